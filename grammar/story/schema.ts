@@ -64,14 +64,14 @@ export const Expr: z.ZodType<Expr> = z.lazy(() =>
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'value'; value: Expr }
-  | { kind: 'if'; condition: Expr; then: Inline[]; else: Inline[] }
+  | { kind: 'if'; condition: Expr; yes: Inline[]; no: Inline[] }
   | { kind: 'seq' | 'cycle' | 'pick'; options: Inline[][] }
   | { kind: 'wait'; ms: number };
 export const Inline: z.ZodType<Inline> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('value'), value: Expr }),
-    z.object({ kind: z.literal('if'), condition: Expr, then: z.array(Inline), else: z.array(Inline) }),
+    z.object({ kind: z.literal('if'), condition: Expr, yes: z.array(Inline), no: z.array(Inline) }),
     z.object({ kind: z.enum(['seq', 'cycle', 'pick']), options: z.array(z.array(Inline)) }),
     z.object({ kind: z.literal('wait'), ms: z.int() }),
   ]),
