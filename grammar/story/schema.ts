@@ -305,6 +305,7 @@ export const Element: z.ZodType<Element> = z.lazy(() =>
 );
 
 export const Interior = z.enum(['INT', 'EXT', 'INT/EXT', 'EST']);
+export type Interior = z.infer<typeof Interior>;
 
 export const Scene = z.object({
   index: z.int(),
