@@ -1,0 +1,147 @@
+// Bundles the programs that are shipped into dist/, one file each:
+//
+//     extension.cjs          the editor's client (CommonJS: what its extension host loads)
+//     server.mjs             the language server
+//     cli.mjs                the command line and the runner
+//     webviews/<view>.js     one per folder of webviews/ that has a main.tsx, with its <view>.css
+//     templates/ fonts/      files read at run time
+//
+// A module finds such files at `new URL('./fonts/…', import.meta.url)`: right beside it in the sources, beside the
+// bundle in dist/. Native code and the embedded ffmpeg stay packages. `--watch` builds again on every change,
+// `--minify` is for shipping.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import * as esbuild from 'esbuild';
+import { root } from './stages.ts';
+
+const dist = path.join(root, 'dist');
+
+/** Folders of files that bundles read at run time; each lands in dist/ under its own name. */
+const ASSETS = ['runner/project/templates', 'runner/text/fonts'];
+
+/** Packages that stay outside the bundles: native code, and a binary found through its package. */
+const NATIVE = ['sharp', '@img/*', '@ffmpeg-installer/*'];
+
+/** CommonJS packages inside an ES module bundle still call `require`; the names cannot clash with a module's own. */
+const REQUIRE = [
+  "import { createRequire as __slatelineRequire } from 'node:module';",
+  'const require = __slatelineRequire(import.meta.url);',
+].join('\n');
+
+interface Bundle {
+  name: string;
+  entry: string;
+  options: esbuild.BuildOptions;
+}
+
+function bundles(minify: boolean): Bundle[] {
+  const shared: esbuild.BuildOptions = {
+    bundle: true,
+    metafile: true,
+    minify,
+    sourcemap: minify ? false : 'linked',
+    legalComments: minify ? 'linked' : 'none',
+    logLevel: 'warning',
+    absWorkingDir: root,
+  };
+  const node: esbuild.BuildOptions = { ...shared, platform: 'node', target: 'node22', external: NATIVE };
+  const module: esbuild.BuildOptions = {
+    ...node,
+    format: 'esm',
+    banner: { js: REQUIRE },
+    mainFields: ['module', 'main'],
+  };
+  const programs: Bundle[] = [
+    {
+      name: 'extension.cjs',
+      entry: 'extension/main.ts',
+      options: { ...node, format: 'cjs', external: ['vscode', ...NATIVE] },
+    },
+    { name: 'server.mjs', entry: 'language-server/main.ts', options: module },
+    { name: 'cli.mjs', entry: 'runner/cli/main.ts', options: module },
+  ];
+  const views = fs
+    .readdirSync(path.join(root, 'webviews'))
+    .map((view) => ({ view, entry: `webviews/${view}/main.tsx` }))
+    .filter(({ entry }) => fs.existsSync(path.join(root, entry)))
+    .map(({ view, entry }) => ({
+      name: `webviews/${view}.js`,
+      entry,
+      options: {
+        ...shared,
+        platform: 'browser' as const,
+        format: 'iife' as const,
+        target: 'chrome130',
+        jsx: 'automatic' as const,
+        jsxImportSource: 'preact',
+      },
+    }));
+  return [...programs, ...views].filter(({ name, entry }) => {
+    const there = fs.existsSync(path.join(root, entry));
+    if (!there) console.log(`  left out: ${name} (${entry} does not exist)`);
+    return there;
+  });
+}
+
+/** Builds everything once. Throws what esbuild throws; its messages are printed already. */
+export async function build({ minify = false }: { minify?: boolean } = {}): Promise<void> {
+  copyAssets();
+  const all = bundles(minify);
+  const results = await Promise.all(
+    all.map(({ name, entry, options }) =>
+      esbuild.build({ ...options, entryPoints: [entry], outfile: path.join(dist, name) }),
+    ),
+  );
+  for (const result of results) printSizes(result.metafile);
+}
+
+/** Builds now and after every change, until the process is ended. */
+async function watch(): Promise<void> {
+  copyAssets();
+  const report: esbuild.Plugin = {
+    name: 'report',
+    setup: (build) =>
+      build.onEnd((result) => {
+        const time = new Date().toLocaleTimeString();
+        console.log(`${time}  ${result.errors.length > 0 ? 'failed' : 'built'}  ${build.initialOptions.outfile}`);
+      }),
+  };
+  for (const { name, entry, options } of bundles(false)) {
+    const context = await esbuild.context({
+      ...options,
+      entryPoints: [entry],
+      outfile: path.join('dist', name),
+      plugins: [report],
+    });
+    await context.watch();
+  }
+  for (const folder of ASSETS) {
+    if (fs.existsSync(path.join(root, folder))) fs.watch(path.join(root, folder), copyAssets);
+  }
+  console.log('Watching. Ctrl+C ends it.');
+}
+
+function copyAssets(): void {
+  for (const folder of ASSETS) {
+    const from = path.join(root, folder);
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(dist, path.basename(folder)), { recursive: true });
+  }
+}
+
+function printSizes(metafile: esbuild.Metafile | undefined): void {
+  for (const [file, { bytes }] of Object.entries(metafile?.outputs ?? {})) {
+    if (!/\.(map|txt)$/.test(file))
+      console.log(`${kilobytes(bytes)}  ${path.relative(root, path.resolve(root, file))}`);
+  }
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1).padStart(9)} KB`;
+}
+
+if (import.meta.main) {
+  if (process.argv.includes('--watch')) await watch();
+  else await build({ minify: process.argv.includes('--minify') }).catch(() => process.exit(1));
+}
