@@ -229,7 +229,7 @@ INT. WINCH HOUSE - CONTINUOUS #6#
 [[beat: Take | tension: 6]]
 [[camera: push in | 3s]]
 
-The bell, through the wall. Oda lies on the cot with her eyes open, counting on her fingers. She runs out of fingers.
+Ringing, through the wall. Oda lies on the cot with her eyes open, counting on her fingers. She runs out of fingers.
 
 ODA
 Nobody's shown him how to stop.
