@@ -28,7 +28,7 @@ Sunday. Nobody is playing. RUTH OYELARAN walks the line, one foot exactly in fro
 
 !! INSERT - A pigeon puts one foot over the white line | 1.5s | ground level | 85mm
 
-!! CU - RUTH, WHISTLE between her teeth, cheeks filling | 1.5s | 85mm
+!! CU - RUTH, WHISTLE between her teeth, cheeks filling | 3s | 85mm
 
 The whistle. The pigeon goes. Ruth takes out a small notebook and writes down the time.
 
@@ -38,7 +38,7 @@ The whistle. The pigeon goes. Ruth takes out a small notebook and writes down th
 
 [[beat: Theme Stated | tension: 2]]
 
-!! TWO SHOT - BEA on the bench, legs swinging, RUTH still writing | 4s | 50mm
+!! TWO SHOT - BEA on the bench, legs swinging, RUTH still writing | 9s | 50mm
 
 BEA
 Who's winning?

@@ -27,12 +27,12 @@ INT. LIFT SHAFT - NIGHT
 
 Oil ticks somewhere below. HALE hangs in a harness, humming, and listens to a cable with the flat of one hand, the way a vet listens to a horse.
 
-!! CU - HALE's palm on the cable, two taped fingers lifted | 2.5s | 85mm
+!! CU - HALE's palm on the cable, two taped fingers lifted | 4s | 85mm
 
 HALE
 Thirty's dry. I'll do thirty and come down.
 
-!! MS - HALE looks up once, briefly, and does not like it | 3s | low angle | 35mm
+!! MS - HALE looks up once, briefly, and does not like it | 5s | low angle | 35mm
 
 He has worked in this building for nineteen years and has never been above thirty. There has always been something to do below it.
 
@@ -44,7 +44,7 @@ INT. LOBBY - MORNING
 
 [[beat: Call to Adventure | tension: 4 | feel: wonder]]
 
-!! TWO SHOT - DOT behind the desk, HALE with his tool bag, both looking up at the DIAL | 3s | 35mm
+!! TWO SHOT - DOT behind the desk, HALE with his tool bag, both looking up at the DIAL | 6s | 35mm
 
 DOT
 It came down by itself at ten past four. Empty.

@@ -28,12 +28,12 @@ INT. BAKERY - NIGHT
 
 JONAS bakes the way other people walk down their own stairs in the dark. He has a watch on each wrist. He looks at the left one and opens the oven; he looks at the right one and closes it.
 
-!! INSERT - Two watches, four minutes apart, under a crust of dough | 2s | 100mm
+!! INSERT - Two watches, four minutes apart, under a crust of dough | 4s | 100mm
 
 VERA
 Don't you ever just smell when it's done?
 
-!! MCU - JONAS, half lit by the oven door, counting | 3s | dolly in | 65mm
+!! MCU - JONAS, half lit by the oven door, counting | 4s | dolly in | 65mm
 
 JONAS
 Forty-one minutes. It's done at forty-one minutes.
@@ -55,7 +55,7 @@ Smoke comes up through the cellar grating, thin and blue. VERA, on the step with
 JONAS
 Six minutes yet.
 
-!! CU - VERA understands, and looks away so that he will not see it | 3s | 85mm
+!! CU - VERA understands, and looks away so that he will not see it | 6s | 85mm
 
 She opens the iron door. The LOAF she takes out is black on every side. He leans in over it, politely, the way one leans over a photograph of somebody else's children.
 

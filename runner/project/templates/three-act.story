@@ -46,12 +46,12 @@ INT. LAUNDERETTE - LATER
 
 Rain. MR ABARA comes in, in a good suit and house slippers. He shakes his hat, once, over the mat, so as not to wet the floor.
 
-!! OTS - Over NUR's shoulder, MR ABARA counts the machines with one finger | 3s | 50mm
+!! OTS - Over NUR's shoulder, MR ABARA counts the machines with one finger | 6s | 50mm
 
 MR ABARA
 Good evening. I'm a little late. Has my wife been in for her things?
 
-!! MCU - NUR, the white sleeve hanging out of the basket behind her | 3s | dolly in | 65mm
+!! MCU - NUR, the white sleeve hanging out of the basket behind her | 6s | dolly in | 65mm
 
 NUR
 When did she drop them off?

@@ -31,7 +31,7 @@ Flat drawers to the ceiling. The room smells of ink and of people being careful.
 The Registrar looks at you a moment longer than she did {if endings > 1: the other times | last time}.
 [[end]]
 
-!! MCU - The REGISTRAR turns a file around on the desk with one finger | 4s | 65mm #1#
+!! MCU - The REGISTRAR turns a file around on the desk with one finger | 65mm #1#
 
 REGISTRAR
 Sheet forty. There is a river on it and, by all accounts, there isn't. Go and look. [[line: reg_errand | expression: dry]]
@@ -106,7 +106,7 @@ EXT. EAST LANDING - DAWN #3#
 
 Fog. A jetty on long legs. Beyond it, something large and wooden is coming over the dry mud toward you, on logs.
 
-!! OTS - Over the rim of a hat, the ferry on its ROLLERS, ODA at the cable, PIM running a log to the bow | 4s | 35mm | style: silt #1#
+!! OTS - Over the rim of a hat, the ferry on its ROLLERS, ODA at the cable, PIM running a log to the bow | 35mm | style: silt #1#
 
 [[show: ODA wary | at: left | with: dissolve 0.5s]]
 [[sfx: 01_Assets/Music/ferry-bell.ogg]]
@@ -117,7 +117,7 @@ You're early. {wait 0.5s} We're late.
 ODA
 Two coins. The middle costs the same as the other side.
 
-!! INSERT - An open palm, black with grease, the TALLY COUNTER in the other hand | 2s | 85mm #2#
+!! INSERT - An open palm, black with grease, the TALLY COUNTER in the other hand | 85mm #2#
 
 [[choice: The palm stays where it is. | time: 8s | else: The Long Way]]
 + Pay the two coins. {needs coins >= 2} %3 -> The Crossing
@@ -159,7 +159,7 @@ The eyepiece shows the world upside down. You are used to that. You are not used
 PIM
 What do you write if it isn't there?
 
-!! FS - A ROLLER left behind in the mud, the stern sagging off its last log, PIM already over the side | 3s | low angle | 35mm #2#
+!! FS - A ROLLER left behind in the mud, the stern sagging off its last log, PIM already over the side | low angle | 35mm #2#
 
 [[choice: A log has been missed. The deck tips.]]
 + Jump down and carry it. %2
@@ -215,7 +215,7 @@ INT. WINCH HOUSE - EVENING #6#
 
 Soup. Rain begins on the tin roof, one drop at a time, like somebody counting coins they don't intend to spend.
 
-!! TWO SHOT - ODA and PIM across the table, spoons going, the stopped winch behind them | 4s | 35mm | style: lamplight #1#
+!! TWO SHOT - ODA and PIM across the table, spoons going, the stopped winch behind them | 35mm | style: lamplight #1#
 
 ODA
 You'll be the one with the stamp.
@@ -257,7 +257,7 @@ INT. WINCH HOUSE - NIGHT #7#
 
 The stove ticks as it cools. Oda has not gone to bed. She has put a second cup on the table.
 
-!! MCU - ODA turns the cup a quarter turn, lamp below her chin | 4s | dolly in | 65mm | style: lamplight #1#
+!! MCU - ODA turns the cup a quarter turn, lamp below her chin | dolly in | 65mm | style: lamplight #1#
 
 ODA
 There's a wheel up on the wall. One person can turn it. I never did; it isn't my wheel. {wait 1s} It isn't anybody's wheel.
@@ -333,7 +333,7 @@ You are sure at the ankles.
 
 {if lit: The light shows you rain, and behind the rain, more rain. | You don't need the lantern to find the cable. It is singing.}
 
-!! ECU - Water comes round a boot, feels along the sole, goes on | 2s | 100mm | overhead #2#
+!! ECU - Water comes round a boot, feels along the sole, goes on | 100mm | overhead #2#
 
 [[if: wheel]]
 It comes with a sound like a crowd taking its seats. You asked it to.
@@ -368,7 +368,7 @@ EXT. FERRY DECK - DAWN #11#
 
 [[beat: Afloat | tension: 4 | feel: wonder]]
 
-!! ESTABLISHING - A river, brown and wide and in no doubt where it is going | 5s | static | 24mm | style: silt #1#
+!! ESTABLISHING - A river, brown and wide and in no doubt where it is going | static | 24mm | style: silt #1#
 
 The ferry lifts off its logs with a sound like a boot coming out of mud. ODA puts a hand on the cable, gives it the old pull, and sits down hard on the deck, because it weighs nothing.
 
@@ -398,7 +398,7 @@ EXT. EAST LANDING - MORNING #12#
 
 Snow falls on the jetty, on the timetable, on the river, where it doesn't stay. It is a month since you went down among the logs in the dark and passed them up one by one to a child with a red hat.
 
-!! MS - PIM on the jetty in the snow, a pencil behind her ear, the LOG BOOK open on the rail | 4s | 50mm #1#
+!! MS - PIM on the jetty in the snow, a pencil behind her ear, the LOG BOOK open on the rail | 50mm #1#
 
 PIM
 Name?
@@ -423,7 +423,7 @@ INT. MAP OFFICE - MORNING #13#
 
 [[beat: The stamp | tension: 3 | feel: regret]]
 
-!! MCU - The REGISTRAR, stamp raised, reading over her spectacles | 3s | 65mm #1#
+!! MCU - The REGISTRAR, stamp raised, reading over her spectacles | 65mm #1#
 
 {if wheel or visits(Underfoot) > 0: Your shoes have left two puddles on the boards. She does not ask. | You have slept well. It shows on the form: the tick is very neat.}
 
