@@ -189,7 +189,7 @@ EXT. RIVERBED - DAY #5#
 You climb down the ladder and walk. Behind you the ferry goes its own way, creaking, on time.
 
 [[if: "boots" in bag]]
-In the county's boots you walk like a man in two buckets, but you walk dry.
+In the county's boots you walk like somebody in two buckets, but you walk dry.
 [[elseif: "rod" in bag]]
 You test the way with the rod. Mud, mud, mud. At the cable it goes in to the second joint and comes out shining.
 [[set: trust += 1]]
@@ -381,6 +381,10 @@ You put the county's brass rod over the side. The second joint goes under, and t
 You knot a wet string and count the knots. One metre thirty.
 [[end]]
 
+[[if: visits(The Wall) > 0]]
+Oda turns your right hand over. There is rust in the lines of it. She closes it for you, like a book.
+[[end]]
+
 !! AERIAL - The ferry halfway over, its cable a pencil line ruled across a broad brown stroke | 5s | crane up | 24mm | style: silt #2#
 
 You tick the other box.
@@ -425,10 +429,14 @@ INT. MAP OFFICE - MORNING #13#
 
 !! MCU - The REGISTRAR, stamp raised, reading over her spectacles | 65mm #1#
 
-{if wheel or visits(Underfoot) > 0: Your shoes have left two puddles on the boards. She does not ask. | You have slept well. It shows on the form: the tick is very neat.}
+[[if: visits(Underfoot) > 0]]
+You filled in the form on the bus, with the theodolite dry on your knees and your shoes full of the answer.
+[[else]]
+You have slept well. It shows on the form: the tick is very neat.
+[[end]]
 
 REGISTRAR
-{if visits(The Wall) > 0: You went up to look at the dam. That isn't on sheet forty. | No river. Thank you, {called}. That is one less.}
+{if visits(Underfoot) > 0: Your shoes say one thing, {called}, and your form another. We file the form. | No river. Thank you, {called}. That is one less.}
 
 !! ECU - The stamp comes down across a thin blue line | 1.5s | 100mm | overhead #2#
 
