@@ -62,11 +62,25 @@ export interface Backend {
   /** How many jobs it takes at once. */
   readonly concurrency: number;
   health(signal: AbortSignal): Promise<BackendHealth>;
-  /** Hands the job over and resolves to the backend's id for it. Throws `BackendError`. */
+  /**
+   * Hands the job over and resolves to the backend's id for it. Throws `BackendError`: `retry` and `final` say that the
+   * backend certainly did not take the job; `unknown` (and any other error) that it may have, and `find` is asked.
+   */
   submit(request: BackendRequest, signal: AbortSignal): Promise<string>;
+  /**
+   * What a null from `find` proves. `never`: the job certainly never reached the backend, or submitting it again under
+   * the same `jobId` repeats nothing (local work, and services that take our id as theirs), so it is submitted again.
+   * `unknown`, and when left out: it may be running and billed, so it is failed in those words and only a person
+   * submits it again.
+   */
+  readonly absence?: 'never' | 'unknown';
   /** After a crash between submit and its answer: the id under which the backend knows the job, or null. */
   find(request: BackendRequest, signal: AbortSignal): Promise<string | null>;
-  /** Waits for the end of the job, reporting progress, and brings its outputs. Throws `BackendError`. */
+  /**
+   * Waits for the end of the job, reporting progress, and brings its outputs, each whole. May be called again with the
+   * same id, by another process too. Throws `BackendError`: `retry` (collect again under the same id), `final` (the
+   * backend will never have it), `unknown` (a person must look). Aborting stops the waiting, not the job.
+   */
   collect(
     request: BackendRequest,
     remoteId: string,
