@@ -1,0 +1,43 @@
+/** Scene headings, by the text of their line; that blank lines stand around them is for the caller to see. */
+
+/** Every prefix stands before a dot or a space. `INT./EXT` and `EXT./INT` start with one of these and a dot. */
+const plain = /^(?:INT|EXT|EST|INT\/EXT|I\/E)(?:[.\s\u3000]|$)/i;
+
+/** A number is letters, digits, dashes and dots between hashes at the end: `#1A-2.#`. */
+export const numberTag = /#[\p{L}\p{M}\p{N}.-]+#$/u;
+
+const forced = /^\.(?=[\p{L}\p{N}])/u;
+
+export interface HeadingShape {
+  forced: boolean;
+  /** Indices into the text given: the heading without dot and number; the number with its hashes, or null. */
+  start: number;
+  end: number;
+  number: number | null;
+}
+
+export type HeadingTest = (bare: string) => HeadingShape | null;
+
+/** Headings of scripts whose own language adds `prefixes` (`INNEN`, `屋内`) to the English ones. */
+export function headingTest(prefixes: readonly string[]): HeadingTest {
+  const more =
+    prefixes.length > 0 ? new RegExp(`^(?:${prefixes.map(escapeRegExp).join('|')})(?:[.\\s\\u3000]|$)`, 'iu') : null;
+  return (bare) => {
+    const dot = forced.test(bare);
+    if (!dot && !startsHeading(bare, more)) return null;
+    const start = dot ? 1 : 0;
+    const tag = bare.endsWith('#') ? numberTag.exec(bare) : null;
+    if (!tag || tag.index <= start) return { forced: dot, start, end: bare.length, number: null };
+    return { forced: dot, start, end: bare.slice(0, tag.index).trimEnd().length, number: tag.index };
+  };
+}
+
+function startsHeading(bare: string, more: RegExp | null): boolean {
+  const c = bare.charCodeAt(0) | 32;
+  if ((c === 105 || c === 101) && plain.test(bare) && bare.length > 3) return true;
+  return more?.test(bare.normalize('NFC')) ?? false;
+}
+
+function escapeRegExp(words: string): string {
+  return words.normalize('NFC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
