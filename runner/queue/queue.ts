@@ -62,6 +62,9 @@ export interface Queue {
   close(): void;
 }
 
+/** Ended jobs that stay known. */
+export const KEEP_ENDED = 5_000;
+
 const OPEN = `('queued', 'leased', 'submitting', 'submitted', 'collecting')`;
 const ENDED = `('done', 'failed', 'cancelled')`;
 
@@ -87,7 +90,7 @@ export function openQueue(file: string, clock?: Clock): Queue {
       const row = db.row('SELECT * FROM jobs WHERE id = ?', id);
       return row === null ? null : jobOf(row);
     },
-    jobs: (limits = { open: 2000, ended: 500 }) => [
+    jobs: (limits = { open: 20_000, ended: KEEP_ENDED }) => [
       ...db.rows(`SELECT * FROM jobs WHERE state IN ${OPEN} ORDER BY seq LIMIT ?`, limits.open).map(jobOf),
       ...db.rows(`SELECT * FROM jobs WHERE state IN ${ENDED} ORDER BY seq DESC LIMIT ?`, limits.ended).map(jobOf),
     ],
