@@ -24,7 +24,7 @@ const Target = createToken({
   },
   line_breaks: true,
 });
-const Text = createToken({ name: 'Text', pattern: /"(?:\\[^]|[^"\\])*"/, line_breaks: true });
+const Text = createToken({ name: 'Text', pattern: /"(?:\\[\s\S]|[^"\\])*"/, line_breaks: true });
 const Numeral = createToken({ name: 'Numeral', pattern: /\d+(?:\.\d+)?/ });
 const Sign = createToken({ name: 'Sign', pattern: /\+=|-=|\*=|\/=|==|!=|<=|>=|&&|\|\||[-+*/%<>=(),!&]/ });
 const Space = createToken({
@@ -33,8 +33,8 @@ const Space = createToken({
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
-const Boneyard = createToken({ name: 'Boneyard', pattern: /\/\*[^]*?\*\//, line_breaks: true, group: 'hidden' });
-const Other = createToken({ name: 'Other', pattern: /[^]/, line_breaks: true });
+const Boneyard = createToken({ name: 'Boneyard', pattern: /\/\*[\s\S]*?\*\//, line_breaks: true, group: 'hidden' });
+const Other = createToken({ name: 'Other', pattern: /[\s\S]/, line_breaks: true });
 
 const lexer = new Lexer([Space, Boneyard, Target, Word, Numeral, Text, Sign, Other], {
   positionTracking: 'onlyOffset',
@@ -57,7 +57,7 @@ export interface ExpressionWord {
 /** The words of [start, end). */
 export function expressionWords(sink: TokenSink, start: number, end: number): ExpressionWord[] {
   const result = lexer.tokenize(sink.text.slice(start, end));
-  for (const token of result.groups['hidden'] ?? []) {
+  for (const token of result.groups.hidden ?? []) {
     sink.hide(start + token.startOffset, start + token.startOffset + token.image.length);
   }
   const { tokens } = result;
@@ -122,7 +122,7 @@ export function pushWords(
   }
   if (wrong) {
     sink.problem(wrong.code, 'error', wrong.message, wrong.start, wrong.end, wrong.fixes);
-    sink.push('BROKEN', words[0]!.start, words[words.length - 1]!.end);
+    sink.pushBroken(words[0]!.start, words[words.length - 1]!.end);
     return;
   }
   for (const { type, start: from, end: to, image } of words) {

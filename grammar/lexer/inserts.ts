@@ -78,7 +78,7 @@ function pushInsert(sink: TokenSink, open: number, close: number, pairs: Map<num
     const before = sink.tokens.length;
     pushExpression(sink, start, end, 'The value', partial);
     // Braces around nothing but a boneyard.
-    if (sink.tokens.length === before && !partial) sink.push('BROKEN', start, end);
+    if (sink.tokens.length === before && !partial) sink.pushBroken(start, end);
   }
   sink.push('}', close, close + 1);
 }
@@ -113,7 +113,7 @@ function pushIf(
   }
   const message = 'Write a condition, a colon and the words: `{if trust > 2: friend | stranger}`.';
   sink.problem('SL1010', 'error', message, start, end);
-  sink.push('BROKEN', start, end);
+  sink.pushBroken(start, end);
 }
 
 /** The colon that ends the condition of `{if …: …}`, outside quotes, or -1. */

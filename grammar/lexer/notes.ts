@@ -82,7 +82,7 @@ function pushAssignment(sink: TokenSink, keyword: 'set' | 'var', head: Segment, 
     name && isName(name) && operator && (keyword === 'var' ? operator.image === '=' : assignments.has(operator.image));
   if (!fits && !partial) {
     const { start, end } = words.length > 0 ? { start: words[0]!.start, end: words[words.length - 1]!.end } : head;
-    if (start < end) sink.push('BROKEN', start, end);
+    if (start < end) sink.pushBroken(start, end);
     sink.problem('SL1004', 'error', `Write a name, a sign and a value, as in ${example}.`, start, Math.max(start, end));
     return;
   }

@@ -4,7 +4,7 @@
  */
 import type { HeadingTest } from './headings.ts';
 import type { Line } from './lines.ts';
-import { skipSpace } from './space.ts';
+import { skipSpace, trimEnd } from './space.ts';
 import type { TokenSink } from './token-sink.ts';
 
 const knownKeys = new Set([
@@ -19,27 +19,23 @@ const otherElement = /^[#=>.@!~+[/({]/;
 export function titlePage(sink: TokenSink, lines: readonly Line[], first: number, heading: HeadingTest): number {
   const { text } = sink;
   const line = lines[first];
-  if (!line || line.kind !== 'text' || !opens(text, line, heading)) return first;
+  if (line?.kind !== 'text' || !opens(text, line, heading)) return first;
   let i = first;
   for (; i < lines.length; i++) {
     const at = lines[i]!;
     if (at.kind === 'blank' || at.kind === 'gap') break;
     const from = skipSpace(text, at.start, at.end);
     const colon = i > first && isIndented(text, at.start) ? -1 : keyEnd(text, from, at.end);
-    if (colon < 0) {
-      if (from < at.to) sink.push('TITLE_VALUE', from, at.kind === 'text' ? at.to : at.end);
-      else if (from < at.end) sink.push('TITLE_VALUE', from, at.end);
-      continue;
-    }
-    sink.push('TITLE_KEY', from, colon + 1);
-    const value = skipSpace(text, colon + 1, at.to);
-    if (value < at.to) sink.push('TITLE_VALUE', value, at.to);
+    const end = trimEnd(text, from, at.end);
+    if (colon >= 0) sink.push('TITLE_KEY', from, colon + 1);
+    const value = colon < 0 ? from : skipSpace(text, colon + 1, end);
+    if (value < end) sink.push('TITLE_VALUE', value, end);
   }
   return i;
 }
 
 function opens(text: string, line: Line, heading: HeadingTest): boolean {
-  if (isIndented(text, line.start)) return false;
+  if (isIndented(text, line.start) || skipSpace(text, line.start, line.end) < line.from) return false;
   const colon = keyEnd(text, line.from, line.to);
   if (colon < 0) return false;
   const bare = text.slice(line.from, line.to);

@@ -33,7 +33,7 @@ export class TokenSink {
   private line = 1;
   private lineStart = 0;
   private nextBreak: number;
-  private readonly hiddenSpans: { start: number; end: number }[] = [];
+  private hiddenSpans: { start: number; end: number }[] = [];
 
   constructor(text: string, types: TokenTypes) {
     this.text = text;
@@ -44,6 +44,12 @@ export class TokenSink {
   /** A token over [start, end). An `image` given must be as long as what it stands for. */
   push(type: string, start: number, end: number, image: string = this.text.slice(start, end)): void {
     this.tokens.push(this.token(type, start, end, image));
+  }
+
+  /** One token for what could not be read, with all that stands in it. */
+  pushBroken(start: number, end: number): void {
+    this.hiddenSpans = this.hiddenSpans.filter((span) => span.start < start || span.end > end);
+    this.push('BROKEN', start, end);
   }
 
   /** A boneyard inside an expression: the parser never sees it. May be told out of order. */

@@ -3,11 +3,11 @@ import { type CstNode, DefaultValueConverter, isLeafCstNode, type ValueType } fr
 
 export class ScriptValueConverter extends DefaultValueConverter {
   override convert(input: string, node: CstNode): ValueType {
-    return isLeafCstNode(node) ? valueOf(node.tokenType.name, input) : input;
+    return isLeafCstNode(node) ? tokenValue(node.tokenType.name, input) : input;
   }
 }
 
-function valueOf(token: string, input: string): ValueType {
+function tokenValue(token: string, input: string): ValueType {
   switch (token) {
     case 'TEXT':
       return input.includes('\n') || input.includes('/*') ? oneLine(withoutHidden(input)) : input;
@@ -50,7 +50,7 @@ function valueOf(token: string, input: string): ValueType {
     case 'BOOLEAN':
       return input === 'true';
     case 'STRING':
-      return unescape(input.slice(1, -1));
+      return withoutEscapes(input.slice(1, -1));
     default:
       return input;
   }
@@ -62,7 +62,7 @@ function fieldText(input: string): string {
   if (!needsWork.test(input)) return input;
   const text = oneLine(withoutHidden(input)).trim();
   const quoted = text.length > 1 && text.startsWith('"') && closingQuote(text) === text.length - 1;
-  return unescape(quoted ? text.slice(1, -1) : text);
+  return withoutEscapes(quoted ? text.slice(1, -1) : text);
 }
 
 function closingQuote(text: string): number {
@@ -74,7 +74,7 @@ function closingQuote(text: string): number {
 }
 
 /** `\|`, `\]`, `\[`, `\"` and `\\` lose their backslash; any other stays, as in a path. */
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.includes('\\') ? text.replace(/\\([|\]["\\])/g, '$1') : text;
 }
 
