@@ -16,7 +16,8 @@ import process from 'node:process';
 import * as esbuild from 'esbuild';
 import { root } from './stages.ts';
 
-const dist = path.join(root, 'dist');
+/** Where the bundles go unless told otherwise. */
+const DIST = path.join(root, 'dist');
 
 /** Folders of files that bundles read at run time; each lands in dist/ under its own name. */
 const ASSETS = ['runner/project/templates', 'runner/text/fonts'];
@@ -86,12 +87,12 @@ function bundles(minify: boolean): Bundle[] {
 }
 
 /** Builds everything once. Throws what esbuild throws; its messages are printed already. */
-export async function build({ minify = false }: { minify?: boolean } = {}): Promise<void> {
-  copyAssets();
+export async function build({ minify = false, outdir = DIST } = {}): Promise<void> {
+  copyAssets(outdir);
   const all = bundles(minify);
   const results = await Promise.all(
     all.map(({ name, entry, options }) =>
-      esbuild.build({ ...options, entryPoints: [entry], outfile: path.join(dist, name) }),
+      esbuild.build({ ...options, entryPoints: [entry], outfile: path.join(outdir, name) }),
     ),
   );
   for (const result of results) printSizes(result.metafile);
@@ -99,7 +100,7 @@ export async function build({ minify = false }: { minify?: boolean } = {}): Prom
 
 /** Builds now and after every change, until the process is ended. */
 async function watch(): Promise<void> {
-  copyAssets();
+  copyAssets(DIST);
   const report: esbuild.Plugin = {
     name: 'report',
     setup: (build) =>
@@ -112,21 +113,21 @@ async function watch(): Promise<void> {
     const context = await esbuild.context({
       ...options,
       entryPoints: [entry],
-      outfile: path.join('dist', name),
+      outfile: path.join(DIST, name),
       plugins: [report],
     });
     await context.watch();
   }
   for (const folder of ASSETS) {
-    if (fs.existsSync(path.join(root, folder))) fs.watch(path.join(root, folder), copyAssets);
+    if (fs.existsSync(path.join(root, folder))) fs.watch(path.join(root, folder), () => copyAssets(DIST));
   }
   console.log('Watching. Ctrl+C ends it.');
 }
 
-function copyAssets(): void {
+function copyAssets(outdir: string): void {
   for (const folder of ASSETS) {
     const from = path.join(root, folder);
-    if (fs.existsSync(from)) fs.cpSync(from, path.join(dist, path.basename(folder)), { recursive: true });
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(outdir, path.basename(folder)), { recursive: true });
   }
 }
 

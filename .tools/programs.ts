@@ -11,15 +11,18 @@ interface Program {
   brew?: string;
 }
 
+/** The browser that the editor's workbench runs in. */
+export const CHROMIUM: Program = {
+  package: 'chromium',
+  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  brew: '--cask chromium',
+};
+
 const NEEDED: Program[] = [
   { package: 'git', names: ['git'] },
   { package: 'git-lfs', names: ['git-lfs'] },
   { package: 'ffmpeg', names: ['ffmpeg'] },
-  {
-    package: 'chromium',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    brew: '--cask chromium',
-  },
+  CHROMIUM,
 ];
 
 /** The path of a program, or undefined. */
