@@ -36,6 +36,8 @@ The whistle. The pigeon goes. Ruth takes out a small notebook and writes down th
 
 = Somebody says, lightly and to the wrong person, what the film is about. The main character does not hear it, and neither, yet, should we.
 
+EXT. BOWLING GREEN - CONTINUOUS
+
 [[beat: Theme Stated | tension: 2]]
 
 !! TWO SHOT - BEA on the bench, legs swinging, RUTH still writing | 9s | 50mm

@@ -34,8 +34,11 @@ describe.each(NARRATIVE_STRUCTURES.map((structure) => [structure.key, structure]
     }
   });
 
-  test('every beat has its section and its explanation in the script', () => {
-    const lines = templateText(key, { title: 'Test' }).split('\n');
+  test('every beat has its section and its explanation in the script, in order', () => {
+    const text = templateText(key, { title: 'Test' });
+    const noted = [...text.matchAll(/^\[\[beat: ([^|]+?) \| tension: \d+/gm)].map((match) => match[1]);
+    expect(noted).toEqual(structure.beats.map(({ name }) => name));
+    const lines = text.split('\n');
     for (const { name } of structure.beats) {
       const section = lines.indexOf(`## ${name}`);
       expect(section, name).toBeGreaterThan(0);

@@ -215,7 +215,7 @@ No.
 
 A cart on gravel, a long way off. Then not a long way off.
 
-!! AERIAL - A bright crack runs down the bed toward the LANTERN, branching, joining | 5s | tilt up | 24mm #4#
+!! AERIAL - A bright crack runs down the bed toward the LANTERN, branching, joining | 5s | tilt up | 24mm | seed: 8031 #4#
 
 Water comes round the bend in no hurry, feeling ahead of itself, taking the old turns from memory.
 
@@ -273,7 +273,7 @@ One metre thirty.
 ODA
 Well, don't tell me. Tell the book.
 
-!! AERIAL - The ferry halfway over, its cable a pencil line ruled across a broad brown stroke | 5s | crane up | 24mm | style: silt #6#
+!! AERIAL - The ferry halfway over, its cable a pencil line ruled across a broad brown stroke | 5s | crane up | 24mm | style: silt | with: ODA, TEO #6#
 
 DISSOLVE TO:
 

@@ -41,6 +41,8 @@ Sheet forty. There is a river on it and, by all accounts, there isn't. Go and lo
 REGISTRAR
 Thank you, {called}. You may take one thing from the cupboard. We are not made of brass.
 
+!! INSERT - An open cupboard: long boots, a brass rod, the neck of a bottle behind it | 3s | pan right | 50mm #2#
+
 [[choice: The cupboard sticks, then opens.]]
 + The long boots. %2
 [[set: bag += set("boots")]]
@@ -372,6 +374,8 @@ EXT. FERRY DECK - DAWN #11#
 
 The ferry lifts off its logs with a sound like a boot coming out of mud. ODA puts a hand on the cable, gives it the old pull, and sits down hard on the deck, because it weighs nothing.
 
+!! MCU - ODA on the deck where the pull has put her, cap over one eye | 65mm | high angle #2#
+
 ODA
 {if trust >= 3: Eleven years, {called}. And I've forgotten how to do it easy. | Well. Don't stand there. Write it down.}
 
@@ -385,7 +389,7 @@ You knot a wet string and count the knots. One metre thirty.
 Oda turns your right hand over. There is rust in the lines of it. She closes it for you, like a book.
 [[end]]
 
-!! AERIAL - The ferry halfway over, its cable a pencil line ruled across a broad brown stroke | 5s | crane up | 24mm | style: silt #2#
+!! AERIAL - The ferry halfway over, its cable a pencil line ruled across a broad brown stroke | 5s | crane up | 24mm | style: silt | with: ODA #3#
 
 You tick the other box.
 
@@ -427,13 +431,13 @@ INT. MAP OFFICE - MORNING #13#
 
 [[beat: The stamp | tension: 3 | feel: regret]]
 
-!! MCU - The REGISTRAR, stamp raised, reading over her spectacles | 65mm #1#
-
 [[if: visits(Underfoot) > 0]]
 You filled in the form on the bus, with the theodolite dry on your knees and your shoes full of the answer.
 [[else]]
 You have slept well. It shows on the form: the tick is very neat.
 [[end]]
+
+!! MCU - The REGISTRAR, stamp raised, reading over her spectacles | 65mm #1#
 
 REGISTRAR
 {if visits(Underfoot) > 0: Your shoes say one thing, {called}, and your form another. We file the form. | No river. Thank you, {called}. That is one less.}
