@@ -1,0 +1,153 @@
+/**
+ * Every service of the server in one table. Langium gives the frame (documents, build, locks, cancellation, the
+ * protocol's handlers); names are resolved by the story builder, so scopes, linking and indexing have nothing to do.
+ */
+import {
+  type IndexManager,
+  inject,
+  type LangiumDocument,
+  type LanguageMetaData,
+  type Linker,
+  MultiMap,
+  type ScopeComputation,
+  stream,
+} from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  DefaultDocumentUpdateHandler,
+  DefaultLanguageServer,
+  type LangiumServices,
+  type LangiumSharedServices,
+} from 'langium/lsp';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { generatedModule, StoryGeneratedSharedModule, scriptModule } from '../../grammar/services.ts';
+import type { LanguageId } from '../protocol.ts';
+import { ScriptDocumentBuilder } from './document-builder.ts';
+import { ScriptDocumentFactory, ScriptFileSystem } from './documents.ts';
+import { createProviders } from './providers.ts';
+import { Scripts } from './scripts.ts';
+import { Settings } from './settings.ts';
+import { ScriptWorkspaceManager } from './workspace.ts';
+
+export interface ServerServices {
+  shared: LangiumSharedServices;
+  scripts: Scripts;
+  settings: Settings;
+  builder: ScriptDocumentBuilder;
+}
+
+const LANGUAGES: readonly (LanguageMetaData & { languageId: LanguageId })[] = [
+  { languageId: 'story', fileExtensions: ['.story'], caseInsensitive: false, mode: 'production' },
+  { languageId: 'fountain', fileExtensions: ['.fountain', '.spmd'], caseInsensitive: false, mode: 'production' },
+];
+
+export function createServerServices(connection: Connection): ServerServices {
+  const settings = new Settings(connection);
+  const scripts = new Scripts({ settings });
+  const context = { connection, fileSystemProvider: () => new ScriptFileSystem() };
+  const shared = inject(createDefaultSharedModule(context), StoryGeneratedSharedModule, {
+    lsp: {
+      LanguageServer: (services: LangiumSharedServices) => new ScriptLanguageServer(services, settings),
+      DocumentUpdateHandler: (services: LangiumSharedServices) => new ScriptUpdateHandler(services),
+    },
+    workspace: {
+      LangiumDocumentFactory: (services: LangiumSharedServices) => new ScriptDocumentFactory(services, scripts),
+      DocumentBuilder: (services: LangiumSharedServices) => new ScriptDocumentBuilder(services, scripts),
+      WorkspaceManager: (services: LangiumSharedServices) => new ScriptWorkspaceManager(services),
+      IndexManager: () => noIndex,
+    },
+  }) as LangiumSharedServices;
+  const providers = createProviders(scripts, settings);
+  for (const LanguageMetaData of LANGUAGES) {
+    const language = inject(
+      createDefaultModule({ shared }),
+      generatedModule(LanguageMetaData.languageId),
+      scriptModule({ language: LanguageMetaData.languageId, headingPrefixes: [] }),
+      {
+        LanguageMetaData: () => LanguageMetaData,
+        lsp: Object.fromEntries(Object.entries(providers).map(([name, provider]) => [name, () => provider])),
+        references: { Linker: () => linker(scripts), ScopeComputation: () => noScopes },
+        validation: { DocumentValidator: () => ({ validateDocument: async () => [] }) },
+      },
+    );
+    shared.ServiceRegistry.register(language as LangiumServices);
+  }
+  const builder = shared.workspace.DocumentBuilder as ScriptDocumentBuilder;
+  settings.onChange(() => builder.rebuildAll());
+  return { shared, scripts, settings, builder };
+}
+
+/** Linking is reading once more with what the includes offer, if that is not how the script was read. */
+function linker(scripts: Scripts): Linker {
+  return {
+    link: async (document: LangiumDocument) => void scripts.link(document.uri),
+    unlink: () => {},
+    getCandidate: () => ({ error: undefined }) as never,
+    buildReference: () => ({ $refText: '', ref: undefined }) as never,
+  } as unknown as Linker;
+}
+
+const noScopes: ScopeComputation = {
+  collectExportedSymbols: async () => [],
+  collectLocalSymbols: async () => new MultiMap(),
+};
+
+const noIndex = {
+  allElements: () => stream([]),
+  findAllReferences: () => stream([]),
+  isAffected: () => false,
+  remove: () => {},
+  removeContent: () => {},
+  removeReferences: () => {},
+  updateContent: async () => {},
+  updateReferences: async () => {},
+} as unknown as IndexManager;
+
+/** Adds what Langium does not announce, and asks for settings instead of Langium's per-language sections. */
+class ScriptLanguageServer extends DefaultLanguageServer {
+  private readonly settings: Settings;
+
+  constructor(services: LangiumSharedServices, settings: Settings) {
+    super(services);
+    this.settings = settings;
+  }
+
+  /** The parser and its kin are made when first needed; only what listens to the start has to be there now. */
+  protected override eagerLoadServices(): void {
+    void this.services.lsp.DocumentUpdateHandler;
+  }
+
+  protected override fireInitializeOnDefaultServices(params: InitializeParams): void {
+    this.settings.initialize(params);
+    this.services.workspace.WorkspaceManager.initialize(params);
+  }
+
+  protected override fireInitializedOnDefaultServices(): void {
+    const connection = this.services.lsp.Connection;
+    const failed = (what: string) => (error: unknown) => connection?.console.error(`${what}: ${String(error)}`);
+    this.settings.initialized().catch(failed('Reading settings'));
+    this.services.workspace.WorkspaceManager.initialized({}).catch(failed('Reading the workspace'));
+  }
+
+  protected override buildInitializeResult(params: InitializeParams): InitializeResult {
+    const result = super.buildInitializeResult(params);
+    return {
+      ...result,
+      serverInfo: { name: 'Slateline' },
+      capabilities: {
+        ...result.capabilities,
+        selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        workspaceSymbolProvider: undefined,
+      },
+    };
+  }
+}
+
+/** Watches scripts only: renders come and go by the thousand beside them. */
+class ScriptUpdateHandler extends DefaultDocumentUpdateHandler {
+  protected override getWatchers() {
+    return [{ globPattern: '**/*.{story,fountain,spmd}' }];
+  }
+}

@@ -1,0 +1,90 @@
+/** `slateline/story` and `slateline/storyChanged`: the story of a script on request, and word when it changed. */
+import { DocumentState, type LangiumDocument, URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { z } from 'zod';
+import type { Scene } from '../../grammar/story/schema.ts';
+import { StoryParams, type StoryResult, storyChangedNotification, storyRequest } from '../protocol.ts';
+import type { Script } from '../script.ts';
+import type { Scripts } from './scripts.ts';
+
+export function answerStoryRequests(connection: Connection, services: LangiumSharedServices, scripts: Scripts): void {
+  const { DocumentBuilder, WorkspaceManager, LangiumDocuments } = services.workspace;
+  connection.onRequest(storyRequest.method, async (raw: unknown, token: CancellationToken): Promise<StoryResult> => {
+    const params = StoryParams.safeParse(raw);
+    if (!params.success) {
+      throw new ResponseError(LSPErrorCodes.RequestFailed, `${storyRequest.method}: ${z.prettifyError(params.error)}`);
+    }
+    const uri = URI.parse(params.data.uri);
+    await WorkspaceManager.ready;
+    const wanted = params.data.version ?? 0;
+    const isReady = () => {
+      const document = LangiumDocuments.getDocument(uri);
+      return (
+        document !== undefined && document.state >= DocumentState.Linked && (scripts.get(uri)?.version ?? -1) >= wanted
+      );
+    };
+    if (!isReady()) {
+      const expected = services.workspace.TextDocuments?.get(uri) ?? LangiumDocuments.getDocument(uri);
+      if (!expected) {
+        throw new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          `${params.data.uri} is no script of this workspace. Open it first.`,
+        );
+      }
+      await new Promise<void>((resolve) => {
+        const subscriptions = [
+          DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => {
+            if (isReady()) done();
+          }),
+          token.onCancellationRequested(() => done()),
+        ];
+        const done = () => {
+          for (const subscription of subscriptions) subscription.dispose();
+          resolve();
+        };
+      });
+    }
+    const script = scripts.get(uri);
+    if (!script) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request has been cancelled.');
+    return { version: script.version, story: script.story };
+  });
+}
+
+/** Tells the client which scenes read differently; to be called after the diagnostics of the same version. */
+export class StoryAnnouncer {
+  private readonly announced = new Map<string, Script>();
+  private readonly connection: Connection;
+  private readonly scripts: Scripts;
+
+  constructor(connection: Connection, scripts: Scripts) {
+    this.connection = connection;
+    this.scripts = scripts;
+  }
+
+  announce(document: LangiumDocument): void {
+    const script = this.scripts.get(document.uri);
+    if (!script) return;
+    const before = this.announced.get(script.uri);
+    if (before?.story === script.story) return;
+    this.announced.set(script.uri, script);
+    void this.connection.sendNotification(storyChangedNotification.method, {
+      uri: script.uri,
+      version: script.version,
+      changedScenes: changedScenes(before, script),
+    });
+  }
+}
+
+/** Scenes of `now` that are not the same, apart from where they stand, as the scene of that index before. */
+export function changedScenes(before: Script | undefined, now: Script): number[] {
+  return now.story.scenes.flatMap((scene, index) => {
+    const old = before?.story.scenes[index];
+    return old && sameScene(old, scene) ? [] : [index];
+  });
+}
+
+/** Scenes are relative to their first line, so one that only moved is equal as a value, and often the same object. */
+function sameScene(a: Scene, b: Scene): boolean {
+  return a === b || (a.lineCount === b.lineCount && a.heading === b.heading && JSON.stringify(a) === JSON.stringify(b));
+}
