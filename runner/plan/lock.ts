@@ -1,0 +1,182 @@
+/**
+ * Locking numbers: before a shot is first rendered, its scene's and its own number are written into the script, so
+ * that no later edit can part it from its takes. Compare-and-swap on the script's bytes: a script that is open and
+ * unsaved in an editor, or that changed since it was read, is not touched; the lock is then kept pending by
+ * fingerprint and the render goes on. Not one other character of the script changes.
+ */
+import { chmod, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Shot, Story } from '../../grammar/story/schema.ts';
+import { applyChanges, lockNumbers } from '../../grammar/text/edits.ts';
+import type { Project, ScriptSource } from '../contracts/project.ts';
+import { sha256 } from '../files/hash.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import type { PendingLock } from '../server/protocol.ts';
+
+export interface Locked {
+  /** Shots whose numbers now stand in the script and did not before. */
+  locked: number;
+  /** What must be written later; null if nothing. */
+  pending: PendingLock | null;
+  /** True if the script was written: read and plan it again before queueing. */
+  written: boolean;
+}
+
+const nothing: Locked = { locked: 0, pending: null, written: false };
+
+/**
+ * Writes the numbers of these shots into the script. `isDirty` is told an absolute path and says whether an editor
+ * holds unsaved changes of it. Throws `Trouble` (`disk-full`, `read-only`).
+ */
+export async function lockShots(
+  project: Project,
+  source: ScriptSource,
+  ids: readonly string[],
+  isDirty: (file: string) => boolean,
+): Promise<Locked> {
+  if (project.bare || project.readOnly !== null) return nothing;
+  const wanted = new Set(ids);
+  const shots = unlockedShots(source.story).filter((shot) => wanted.has(shot.id));
+  if (shots.length === 0) return nothing;
+  const changes = lockNumbers(
+    source.text,
+    source.story,
+    shots.map((shot) => shot.id),
+  );
+  // Text before the first heading is a scene that has no line to bear a number.
+  if (changes.length === 0) return nothing;
+  if (isDirty(source.entry.file)) return { ...nothing, pending: pendingFor(source, shots) };
+  const swapped = await swapScript(source.entry.file, source.hash, applyChanges(source.text, changes));
+  if (!swapped) return { ...nothing, pending: pendingFor(source, shots) };
+  return { locked: shots.length, pending: null, written: true };
+}
+
+/**
+ * Tries a pending lock again on the script as it is now: each shot is found by its fingerprint and gets the number it
+ * was rendered under, if that is still free. What cannot be found or is taken stays pending.
+ */
+export async function lockPending(
+  project: Project,
+  source: ScriptSource,
+  pending: PendingLock,
+  isDirty: (file: string) => boolean,
+): Promise<Locked> {
+  if (project.bare || project.readOnly !== null || isDirty(source.entry.file)) return { ...nothing, pending };
+  const { story } = source;
+  const open = new Map(unlockedShots(story).map((shot) => [shot.fingerprint, shot]));
+  const numbered: { shot: Shot; scene: string; number: string | null }[] = [];
+  const rest: PendingLock['shots'] = [];
+  for (const entry of pending.shots) {
+    const shot = open.get(entry.fingerprint);
+    if (shot === undefined) {
+      // Locked meanwhile, by the editor: done. Otherwise it may come back with an undo.
+      if (!lockedElsewhere(story, entry)) rest.push(entry);
+    } else if (isFree(story, shot, entry)) numbered.push({ shot, scene: entry.scene, number: entry.shot });
+    else rest.push(entry);
+  }
+  const still = rest.length === 0 ? null : { ...pending, scriptHash: source.hash, shots: rest };
+  if (numbered.length === 0) return { ...nothing, pending: still };
+  const renumbered = withNumbers(story, numbered);
+  const changes = lockNumbers(
+    source.text,
+    renumbered,
+    numbered.map(({ shot }) => shot.id),
+  );
+  const swapped = await swapScript(source.entry.file, source.hash, applyChanges(source.text, changes));
+  return swapped ? { locked: numbered.length, pending: still, written: true } : { ...nothing, pending };
+}
+
+/**
+ * Replaces the script only if its bytes are still those of `expected` (SHA-256), looked at again when the new text is
+ * safely on the disk and only the rename is left. False if they are not. Follows a link to the file it means, and
+ * keeps its permissions.
+ */
+export async function swapScript(file: string, expected: string, text: string): Promise<boolean> {
+  const real = await realpath(file);
+  const { mode } = await stat(real);
+  const unchanged = async (): Promise<boolean> => sha256(await readFile(real)) === expected;
+  if (!(await unchanged())) return false;
+  try {
+    await writeWhole(real, text, {
+      synced: async () => {
+        if (!(await unchanged())) throw new Changed();
+      },
+    });
+  } catch (error) {
+    if (error instanceof Changed) return false;
+    throw error;
+  }
+  await chmod(real, mode & 0o7777).catch(() => {});
+  return true;
+}
+
+class Changed extends Error {}
+
+function unlockedShots(story: Story): Shot[] {
+  return story.scenes.flatMap((scene) =>
+    scene.shots.filter((shot) => !scene.number.locked || shot.number?.locked === false),
+  );
+}
+
+function pendingFor(source: ScriptSource, shots: readonly Shot[]): PendingLock {
+  return {
+    script: source.entry.key,
+    path: source.entry.path,
+    scriptHash: source.hash,
+    shots: shots.map((shot) => ({
+      id: shot.id,
+      fingerprint: shot.fingerprint,
+      scene: source.story.scenes[shot.scene]!.number.value,
+      shot: shot.number?.value ?? null,
+    })),
+  };
+}
+
+function lockedElsewhere(story: Story, entry: PendingLock['shots'][number]): boolean {
+  return story.scenes.some(
+    (scene) =>
+      scene.number.locked &&
+      scene.shots.some(
+        (shot) =>
+          (entry.shot === null ? shot.fingerprint === entry.fingerprint : shot.number?.value === entry.shot) &&
+          scene.number.value === entry.scene &&
+          shot.number?.locked !== false,
+      ),
+  );
+}
+
+/** Neither another scene nor another shot of this scene has the number written on it. */
+function isFree(story: Story, shot: Shot, entry: PendingLock['shots'][number]): boolean {
+  const scene = story.scenes[shot.scene]!;
+  if (scene.number.locked && scene.number.value !== entry.scene) return false;
+  const otherScene = story.scenes.some(
+    (other) => other !== scene && other.number.locked && other.number.value === entry.scene,
+  );
+  const otherShot = scene.shots.some(
+    (other) => other !== shot && other.number?.locked === true && other.number.value === entry.shot,
+  );
+  return !otherScene && !otherShot;
+}
+
+function withNumbers(story: Story, numbered: readonly { shot: Shot; scene: string; number: string | null }[]): Story {
+  const byShot = new Map(numbered.map((entry) => [entry.shot, entry]));
+  const scenes = story.scenes.map((scene) => {
+    const wanted = numbered.find(({ shot }) => shot.scene === scene.index);
+    if (wanted === undefined) return scene;
+    return {
+      ...scene,
+      number: scene.number.locked ? scene.number : { value: wanted.scene, locked: false },
+      shots: scene.shots.map((shot) => {
+        const number = byShot.get(shot)?.number;
+        return shot.number === null || number == null ? shot : { ...shot, number: { value: number, locked: false } };
+      }),
+    };
+  });
+  return { ...story, scenes };
+}
+
+/** Absolute, normalised: how paths of dirty documents compare. */
+export function dirtyPaths(paths: Iterable<string>): (file: string) => boolean {
+  const known = new Set([...paths].map((file) => path.resolve(file).normalize('NFC')));
+  return (file) => known.has(path.resolve(file).normalize('NFC'));
+}

@@ -1,0 +1,232 @@
+/**
+ * The plan: the recipes a script wants, held against the takes there are. Reads only; planning twice gives the same
+ * plan. What is costly about a shot (canonical JSON and its hash, old sidecars) is remembered by content, so that
+ * after an edit a plan of ten thousand shots costs what changed.
+ */
+import type { Scene, Shot } from '../../grammar/story/schema.ts';
+import type { Backend } from '../contracts/backend.ts';
+import { type Pipeline, Quality } from '../contracts/manifest.ts';
+import type { Plan, PlannedShot, StaleReason } from '../contracts/plan.ts';
+import type { Project, ScriptSource } from '../contracts/project.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
+import { Composer } from '../recipe/composer.ts';
+import { readIncluded } from '../recipe/read-included.ts';
+import { keyText } from '../takes/key.ts';
+import { isUsable, newestFirst } from '../takes/shot-folder.ts';
+import { type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
+import { frameAt, parseRate, rateText } from './frames.ts';
+import { type MatchedShot, matchShots } from './match.ts';
+import { memoryOf } from './memory.ts';
+
+export type PlanBackend = Pick<Backend, 'name' | 'version' | 'consumes' | 'estimate'>;
+
+export interface PlanOptions {
+  /** Default: the manifest's. */
+  quality?: Quality | undefined;
+  /** The backend of that name; undefined if there is none. */
+  backends: (name: string) => PlanBackend | undefined;
+  index: TakeIndex;
+  /** Why the last try at a shot failed, by `keyText(key)`. */
+  failures?: ReadonlyMap<string, string>;
+}
+
+/** What a payload needs of a planned shot and a reader of the plan does not. */
+export interface PlanDetail {
+  recipe: Recipe;
+  fingerprint: string;
+  pipeline: Pipeline;
+  /** Hashes of recipes that this backend has already made for this shot at this quality. */
+  made: ReadonlySet<string>;
+}
+
+const details = new WeakMap<Plan, ReadonlyMap<string, PlanDetail>>();
+
+/** The recipe and pipeline behind a planned shot, in the process that made the plan. */
+export function planDetail(plan: Plan, id: string): PlanDetail | null {
+  return details.get(plan)?.get(id) ?? null;
+}
+
+/** The index should be fresh (`index.refresh()`); a plan shows what it knows. */
+export async function makePlan(project: Project, source: ScriptSource, options: PlanOptions): Promise<Plan> {
+  const { index } = options;
+  const memory = memoryOf(project);
+  const composer = await Composer.open(project, source, memory.files, readIncluded);
+  const hashes = memory.hashes(source.entry.key);
+  const rate = parseRate(project.manifest.settings.fps);
+  const desk = new Pipelines(project, options);
+  const counts = { fresh: 0, stale: 0, missing: 0, failed: 0 };
+  const shots: PlannedShot[] = [];
+  const found = new Map<string, PlanDetail>();
+  let at = 0;
+
+  for (const matched of matchShots(source, index, Object.keys(project.manifest.scripts))) {
+    const { shot, key, folders, folder, guess } = matched;
+    const scene = source.story.scenes[shot.scene]!;
+    const recipe = composer.compose(shot, key);
+    const recipeHash = hashes.of(recipe);
+    const { quality, pipeline, backend } = desk.of(shot);
+    const failure = options.failures?.get(keyText(key)) ?? null;
+    const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
+    const state = held.fresh ? 'fresh' : failure !== null ? 'failed' : held.active === null ? 'missing' : 'stale';
+    counts[state] += 1;
+    const startFrame = frameAt(at, rate);
+    at += shot.duration;
+    shots.push({
+      id: shot.id,
+      key,
+      chapter: source.story.chapters[scene.chapter]?.number ?? 1,
+      sceneIndex: scene.index,
+      shotIndex: scene.shots.indexOf(shot),
+      kind: shot.kind,
+      locked: scene.number.locked && (shot.number?.locked ?? true),
+      label: labelOf(scene, shot),
+      title: titleOf(shot),
+      line: source.story.sceneLines[scene.index]! + shot.span.line + 1,
+      state,
+      reasons: held.fresh ? [] : held.reasons,
+      error: state === 'failed' ? failure : null,
+      recipeHash,
+      backend: pipeline.backend,
+      quality,
+      folder,
+      active: held.active && index.publicTake(held.active, true),
+      takes: placed(folders).filter(({ take }) => take.review.status !== 'deleted').length,
+      guess,
+      startFrame,
+      frames: frameAt(at, rate) - startFrame,
+      duration: shot.duration,
+      estimate: backend === undefined ? { ms: 0, cost: null } : backend.estimate(recipe),
+    });
+    found.set(shot.id, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
+  }
+  hashes.keep();
+  await memory.files.save();
+
+  const plan: Plan = {
+    script: source.entry.key,
+    path: source.entry.path,
+    scriptHash: source.hash,
+    fps: rateText(rate),
+    frames: frameAt(at, rate),
+    shots,
+    counts,
+    problems: [...composer.problems, ...desk.problems, ...index.problems],
+  };
+  details.set(plan, found);
+  return plan;
+}
+
+/** Which pipeline a shot goes through: its own, else the one of the wanted quality. */
+class Pipelines {
+  readonly #project: Project;
+  readonly #options: PlanOptions;
+  readonly #problems = new Set<string>();
+
+  constructor(project: Project, options: PlanOptions) {
+    this.#project = project;
+    this.#options = options;
+  }
+
+  get problems(): string[] {
+    return [...this.#problems];
+  }
+
+  of(shot: Shot): { quality: Quality; pipeline: Pipeline; backend: PlanBackend | undefined } {
+    const { manifest } = this.#project;
+    let quality = this.#options.quality ?? manifest.quality;
+    if (shot.pipeline !== null) {
+      const own = Quality.safeParse(shot.pipeline.trim().toLowerCase());
+      if (own.success) quality = own.data;
+      else this.#problems.add(`There is no pipeline "${shot.pipeline}": write low, standard or high.`);
+    }
+    const pipeline = manifest.pipelines[quality] ?? { backend: 'sketch', options: {} };
+    const backend = this.backend(pipeline.backend);
+    if (backend === undefined) {
+      this.#problems.add(
+        `project.json: pipelines.${quality} names the backend "${pipeline.backend}", which this Slateline does not have.`,
+      );
+    }
+    return { quality, pipeline, backend };
+  }
+
+  backend(name: string): PlanBackend | undefined {
+    return this.#options.backends(name);
+  }
+}
+
+interface Wanted {
+  recipe: Recipe;
+  recipeHash: string;
+  quality: Quality;
+  backend: string;
+  matched: MatchedShot;
+}
+
+interface Held {
+  /** The take in use. */
+  active: PlacedTake | null;
+  /** True if some usable take is what the recipe asks for. */
+  fresh: boolean;
+  reasons: StaleReason[];
+  made: ReadonlySet<string>;
+}
+
+const nothing: Held = { active: null, fresh: false, reasons: [], made: new Set() };
+
+/** How many takes of a shot are looked at for one that still fits, newest first. */
+const LOOK_BACK = 16;
+
+/** The wanted recipe against the takes of its shot. In use is the pick, else the newest that fits, else the newest. */
+function hold(wanted: Wanted, desk: Pipelines, index: TakeIndex): Held {
+  const { folders } = wanted.matched;
+  const all = placed(folders);
+  if (all.length === 0) return nothing;
+  const made = new Set<string>();
+  for (const { take } of all)
+    if (take.backend === wanted.backend && take.quality === wanted.quality) made.add(take.recipeHash);
+  const usable = newestFirst(
+    all
+      .filter(({ take }) => isUsable(take))
+      .map((place) => ({ ...place, created: place.take.created, name: place.take.name })),
+  );
+  const picked = pickedTake(folders);
+  const reasonsOf = (place: PlacedTake): StaleReason[] => staleness(place, wanted, desk, index);
+  const pickReasons = picked && reasonsOf(picked);
+  if (picked !== null && pickReasons?.length === 0) return { active: picked, fresh: true, reasons: [], made };
+  const fitting = usable.slice(0, LOOK_BACK).find((place) => reasonsOf(place).length === 0) ?? null;
+  const active = picked ?? fitting ?? usable[0] ?? null;
+  const reasons = active === null ? [] : active === picked ? pickReasons! : fitting ? [] : reasonsOf(active);
+  return { active, fresh: fitting !== null, reasons, made };
+}
+
+const RANK: Record<Quality, number> = { low: 0, standard: 1, high: 2 };
+
+/** Why a take is not what is wanted; empty if it is. A take of a higher quality than asked for is as good. */
+function staleness({ take }: PlacedTake, wanted: Wanted, desk: Pipelines, index: TakeIndex): StaleReason[] {
+  const reasons: StaleReason[] = [];
+  const higher = RANK[take.quality] > RANK[wanted.quality];
+  if (RANK[take.quality] < RANK[wanted.quality])
+    reasons.push({ field: 'quality', label: 'the quality', was: take.quality, now: wanted.quality });
+  if (!higher && take.backend !== wanted.backend)
+    reasons.push({ field: 'backend', label: 'the backend', was: take.backend, now: wanted.backend });
+  if (take.recipeHash === wanted.recipeHash) return reasons;
+  const sidecar = index.sidecar(take.name);
+  if (sidecar === null) {
+    const [was, now] = [take.recipeHash, wanted.recipeHash].map((hash) => hash.slice(0, 8)) as [string, string];
+    return [...reasons, { field: '', label: 'the recipe', was, now }];
+  }
+  const consumes = desk.backend(higher ? take.backend : wanted.backend)?.consumes ?? ALL_FIELDS;
+  return [...reasons, ...compareRecipes(sidecar.recipe, wanted.recipe, consumes)];
+}
+
+/** "12 / 3B"; derived coverage by its place, in brackets: "12 / (3)". */
+function labelOf(scene: Scene, shot: Shot): string {
+  return `${scene.number.value} / ${shot.number?.value ?? `(${scene.shots.indexOf(shot) + 1})`}`;
+}
+
+function titleOf(shot: Shot): string {
+  const words = shot.description.replace(/\s+/g, ' ').trim();
+  const brief = words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
+  return [shot.size, brief].filter((part) => part !== null && part !== '').join(' - ');
+}
