@@ -14,11 +14,17 @@ function check(text: string): string {
 }
 
 test('a misspelt keyword is mended', () => {
-  expect(check('INT. BAR - DAY\n\n[[label: x]]\n\n[[ju<|>mp : x]] [[jmup: x]]\n')).toMatchInlineSnapshot();
+  expect(check('INT. BAR - DAY\n\n[[label: x]]\n\n[[ju<|>mp : x]] [[jmup: x]]\n')).toMatchInlineSnapshot(`
+    "SL1008 Change to \`jump\` (preferred)
+      film.story:5 [[jump : x]] [[jump: x]]"
+  `);
 });
 
 test('a cue close to a declared name is mended', () => {
   expect(
     check('[[character: MARA VOSS | as: MARA]]\n\nINT. BAR - DAY\n\nMAR<|>RA\nHi.\n\nMARA\nHo.\n'),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "SL2001 Change to MARA (preferred)
+      film.story:5 MARA"
+  `);
 });

@@ -80,7 +80,12 @@ function sceneItem(script: Script, scene: Scene): OutlineItem {
   for (const shot of scene.shots) {
     if (shot.kind !== 'written') continue;
     const name = [shot.size, shot.description].filter(Boolean).join(' - ') || 'Shot';
-    named('shot', name, [shot.number?.value, formatTime(shot.duration)].filter(Boolean).join(' · '), shot.span);
+    named(
+      'shot',
+      name,
+      [shot.number?.value, formatTime(roundTime(shot.duration))].filter(Boolean).join(' · '),
+      shot.span,
+    );
   }
   for (const element of everyElement(scene.elements)) {
     if (element.kind === 'label') named('label', element.name, 'label', element.span);
@@ -89,13 +94,19 @@ function sceneItem(script: Script, scene: Scene): OutlineItem {
   return {
     kind: 'scene',
     name: scene.heading || 'Opening',
-    detail: `${scene.number.value} · ${formatTime(Math.round(scene.duration / 1000) * 1000)}`,
+    detail: `${scene.number.value} · ${formatTime(roundTime(scene.duration))}`,
     range,
     selection: scene.heading
       ? inFile(script.story, scene.index, scene.headingSpan)
       : lineRange(script, range.line, range.line),
     children,
   };
+}
+
+/** To a tenth of a second below ten, to a second above: an estimate need not look like a measurement. */
+export function roundTime(ms: number): number {
+  const step = ms < 10_000 ? 100 : 1000;
+  return Math.round(ms / step) * step;
 }
 
 /** Elements in order, those inside blocks and option bodies included. */

@@ -6,6 +6,7 @@ import type { TextRange } from '../grammar/problem.ts';
 import type { Character, Expr, Scene, Shot } from '../grammar/story/schema.ts';
 import { formatTime } from '../grammar/story/time.ts';
 import { foldName } from '../grammar/text/names.ts';
+import { roundTime } from './document-symbols.ts';
 import { sameUses, scriptsSharing, type Use, useAt } from './names.ts';
 import type { Project } from './project.ts';
 import { contains, inFile, type Point, type Script, sceneAt } from './script.ts';
@@ -114,7 +115,7 @@ function describeLocation(use: Use, scripts: readonly Script[], imageUri: ImageU
   const rows = [`**${escapeMarkdown(name)}**`];
   if (look) rows.push(escapeMarkdown(look));
   const time = here.reduce((sum, scene) => sum + scene.duration, 0);
-  rows.push(`${plural(here.length, 'scene')}, ${roundTime(time)}: ${listScenes(here)}`);
+  rows.push(`${plural(here.length, 'scene')}, ${shownTime(time)}: ${listScenes(here)}`);
   return [...rows, ...pictures].join('\n\n');
 }
 
@@ -166,7 +167,7 @@ function describeTarget(script: Script, use: Use, scripts: readonly Script[]): s
     if (!scene) continue;
     const rows = [
       target && target.kind !== 'scene' ? `**${escapeMarkdown(target.name)}** (${target.kind})` : '',
-      `Scene ${scene.number.value}: *${escapeMarkdown(scene.heading || 'Opening')}* · ${roundTime(scene.duration)}`,
+      `Scene ${scene.number.value}: *${escapeMarkdown(scene.heading || 'Opening')}* · ${shownTime(scene.duration)}`,
       scene.synopsis.map(escapeMarkdown).join(' ') || firstWords(scene),
     ];
     if (other !== script) rows.push(`In \`${decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1))}\`.`);
@@ -219,7 +220,7 @@ const FROM: Record<Shot['durationFrom'], string> = {
 
 function describeShot(scene: Scene, shot: Shot): string {
   const number = shot.number ? `${scene.number.value}/${shot.number.value}` : shot.id;
-  const rows = [`**Shot ${number}** · ${formatTime(shot.duration)} ${FROM[shot.durationFrom]}`];
+  const rows = [`**Shot ${number}** · ${shownTime(shot.duration)} ${FROM[shot.durationFrom]}`];
   const look = [
     shot.size,
     shot.movement,
@@ -249,8 +250,8 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function roundTime(ms: number): string {
-  return formatTime(Math.round(ms / 1000) * 1000);
+function shownTime(ms: number): string {
+  return formatTime(roundTime(ms));
 }
 
 function escapeMarkdown(text: string): string {

@@ -20,18 +20,22 @@ const bible = `--- bible.story
 `;
 
 test('definition of a cue, in another file', () => {
-  expect(defined(`[[include: bible.story]]\n\nINT. BAR - DAY\n\nMAR<|>A\nHi.\n${bible}`)).toMatchInlineSnapshot();
+  expect(defined(`[[include: bible.story]]\n\nINT. BAR - DAY\n\nMAR<|>A\nHi.\n${bible}`)).toMatchInlineSnapshot(
+    `"bible.story:1 [[character: «MARA VOSS» | as: MARA]]"`,
+  );
 });
 
 test('definition of a target: label, section, heading, scene number', () => {
   const story = `INT. BAR - DAY #14#\n\n[[label: voice]]\n\nRain.\n\n# Act Two\n\nEXT. PIER - DAY\n\nRain.\n`;
-  expect(defined(`${story}\n+ Run -> voi<|>ce\n`)).toMatchInlineSnapshot();
-  expect(defined(`${story}\n+ Run -> Act <|>Two\n`)).toMatchInlineSnapshot();
-  expect(defined(`${story}\n[[jump: EXT. PI<|>ER - DAY]]\n`)).toMatchInlineSnapshot();
+  expect(defined(`${story}\n+ Run -> voi<|>ce\n`)).toMatchInlineSnapshot(`"film.story:3 [[label: «voice»]]"`);
+  expect(defined(`${story}\n+ Run -> Act <|>Two\n`)).toMatchInlineSnapshot(`"film.story:7 # «Act Two»"`);
+  expect(defined(`${story}\n[[jump: EXT. PI<|>ER - DAY]]\n`)).toMatchInlineSnapshot(`"film.story:9 «EXT. PIER - DAY»"`);
 });
 
 test('definition of a variable', () => {
-  expect(defined(`[[var: trust = 0]]\n\nINT. BAR - DAY\n\n[[set: tru<|>st += 1]]\n`)).toMatchInlineSnapshot();
+  expect(defined(`[[var: trust = 0]]\n\nINT. BAR - DAY\n\n[[set: tru<|>st += 1]]\n`)).toMatchInlineSnapshot(
+    `"film.story:1 [[var: «trust» = 0]]"`,
+  );
 });
 
 test('references of a character: cues, shots, action, show and hide, other files', () => {
@@ -62,7 +66,15 @@ EXT. PIER - DAY
 MARA
 Another film, another Mara.
 `),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "bible.story:1 [[character: «MARA VOSS» | as: MARA]]
+    bible.story:1 [[character: MARA VOSS | as: «MARA»]]
+    film.story:5 !! CU - «MARA», salt on her lashes
+    film.story:9 «MARA»
+    film.story:12 [[show: «MARA» angry]]
+    film.story:13 [[hide: «MARA»]]
+    two.story:5 «MARA» (V.O.)"
+  `);
 });
 
 test('references of a location and of a variable', () => {
@@ -70,13 +82,21 @@ test('references of a location and of a variable', () => {
     used(
       `${bible.replace('--- bible.story\n', '')}\nINT. TOW<|>ER - NIGHT\n\nRain.\n\nINT. TOWER - GALLERY - DAY\n\nRain.\n`,
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "film.story:2 [[location: «TOWER»]]
+    film.story:4 INT. «TOWER» - NIGHT
+    film.story:8 INT. «TOWER» - GALLERY - DAY"
+  `);
   expect(
     used(
       `[[var: trust = 0]]\n\nINT. BAR - DAY\n\n[[set: tru<|>st += 1]]\n\n+ Run {if trust > 1} -> END\n\nYou have {trust}.\n`,
       'without',
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "film.story:5 [[set: «trust» += 1]]
+    film.story:7 + Run {if «trust» > 1} -> END
+    film.story:9 You have {«trust»}."
+  `);
 });
 
 test('highlights stay in the script', () => {
@@ -84,5 +104,9 @@ test('highlights stay in the script', () => {
   const rows = documentHighlights(script, at).map(
     ({ range, kind }) => `${range.line + 1} ${kind} ${textIn(script, range)}`,
   );
-  expect(rows.join('\n')).toMatchInlineSnapshot();
+  expect(rows.join('\n')).toMatchInlineSnapshot(`
+    "1 write ADA
+    5 read ADA
+    8 read ADA"
+  `);
 });

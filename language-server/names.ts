@@ -42,7 +42,7 @@ function collect(script: Script): Use[] {
   const uses: Use[] = [];
   const taken = new Set<string>();
   const add = (use: Use) => {
-    const key = `${use.range.line}:${use.range.char}`;
+    const key = `${use.kind} ${use.range.line}:${use.range.char}`;
     if (use.range.endLine === use.range.line && use.range.endChar <= use.range.char) return;
     if (taken.has(key)) return;
     taken.add(key);
@@ -69,11 +69,24 @@ function collect(script: Script): Use[] {
   for (const variable of story.variables) declare('variable', variable.name, placeInFile(story, variable.place));
   for (const target of story.targets) declare('target', target.name, placeInFile(story, target.place));
   for (const reference of story.references) {
-    const range = placeInFile(story, reference.place);
     const owner = foldName(reference.resolved ?? reference.name);
-    add({ kind: reference.kind, role: 'reference', written: reference.name, owner, range });
+    const range = rangeOfReference(script, reference, owner);
+    const written = reference.kind === 'location' ? textIn(script, range) : reference.name;
+    add({ kind: reference.kind, role: 'reference', written, owner, range });
   }
   return uses.sort((a, b) => byPosition(a.range, b.range));
+}
+
+/** A heading refers to a location with the part of it that names one: `TOWER` in `INT. TOWER - GALLERY - NIGHT`. */
+function rangeOfReference(script: Script, reference: Reference, owner: string): TextRange {
+  const range = placeInFile(script.story, reference.place);
+  if (reference.kind !== 'location') return range;
+  const place = narrow(script, range, reference.name);
+  for (let end = place.char + 1; end < place.endChar; end++) {
+    const part = { ...place, endChar: end };
+    if (foldName(textIn(script, part)) === owner && /[^\s]$/.test(textIn(script, part))) return part;
+  }
+  return place;
 }
 
 /** The part of a declaration's place that is the name itself. */

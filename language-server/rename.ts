@@ -51,9 +51,9 @@ export function rename(
 
 function replacement(other: Use, { wanted, newName }: { wanted: string; newName: string }): string | null {
   if (foldName(other.written) === wanted) return inCaseOf(other, newName);
-  // `Act One / INT. BAR - NIGHT` and `INT. TOWER - GALLERY` hold the name as one part.
-  if (other.kind !== 'target' && other.kind !== 'location') return null;
-  const parts = other.written.split(/(\s+[/-]\s+)/);
+  // `Act One / INT. BAR - NIGHT` holds the name as one part.
+  if (other.kind !== 'target') return null;
+  const parts = other.written.split(/(\s+\/\s+)/);
   const index = parts.findIndex((part) => foldName(part) === wanted);
   if (index < 0) return null;
   parts[index] = inCaseOf({ ...other, written: parts[index]! }, newName);

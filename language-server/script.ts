@@ -48,7 +48,28 @@ export function placeInFile(story: Story, place: Place): TextRange {
 /** From a scene's first line to the last line before the next scene or section. */
 export function sceneRange(script: Script, scene: Scene): TextRange {
   const line = script.story.sceneLines[scene.index] ?? 0;
-  return lineRange(script, line, Math.max(line, line + scene.lineCount - 1));
+  let last = line + scene.lineCount - 1;
+  for (const section of sectionLines(script.story)) {
+    if (section > line && section <= last) {
+      last = section - 1;
+      break;
+    }
+  }
+  return lineRange(script, line, Math.max(line, last));
+}
+
+const sectionLinesByStory = new WeakMap<Story, readonly number[]>();
+
+/** Lines of all section headings, in order. */
+export function sectionLines(story: Story): readonly number[] {
+  let lines = sectionLinesByStory.get(story);
+  if (!lines) {
+    const found = new Set(story.chapters.flatMap((chapter) => chapter.line ?? []));
+    for (const target of story.targets) if (target.kind === 'section') found.add(placeInFile(story, target.place).line);
+    lines = [...found].sort((a, b) => a - b);
+    sectionLinesByStory.set(story, lines);
+  }
+  return lines;
 }
 
 /** Whole lines, without the blank ones at the end. */

@@ -9,5 +9,11 @@ test('grows from the name to the script', () => {
   const rows = selectionRange(script, at).map(
     (range) => `${range.line + 1}:${range.char}-${range.endLine + 1}:${range.endChar}`,
   );
-  expect(rows.join('\n')).toMatchInlineSnapshot();
+  expect(rows.join('\n')).toMatchInlineSnapshot(`
+    "7:0-7:3
+    7:0-9:6
+    3:0-11:4
+    1:0-11:4
+    1:0-17:5"
+  `);
 });

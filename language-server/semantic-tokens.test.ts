@@ -27,5 +27,18 @@ Who?
     ({ line, char, length, type, modifiers }) =>
       `${line + 1} ${script.lines[line]!.slice(char, char + length)} → ${tokenTypes[type]}${modifiers ? ' declaration' : ''}`,
   );
-  expect(rows.join('\n')).toMatchInlineSnapshot();
+  expect(rows.join('\n')).toMatchInlineSnapshot(`
+    "1 MARA → class declaration
+    2 BRASS KEY → property declaration
+    3 noir → decorator declaration
+    4 trust → variable declaration
+    8 MARA → class
+    8 brass key → property
+    8 noir → decorator
+    10 MARA → class
+    11 trust → variable
+    16 voice → function declaration
+    18 trust → variable
+    18 voice → function"
+  `);
 });

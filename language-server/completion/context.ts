@@ -136,10 +136,7 @@ function optionContext(before: string): Context | null {
 }
 
 function lineContext(script: Script, at: Point, before: string, options: ContextOptions): Context | null {
-  if (before.trim() !== '' || at.line === 0) {
-    if (inTitlePage(script, at.line) && /^[\p{L} ]*$/u.test(before))
-      return { kind: 'title-key', from: 0, typed: before };
-  }
+  if (inTitlePage(script, at.line) && /^[\p{L} ]*$/u.test(before)) return { kind: 'title-key', from: 0, typed: before };
   if (!paragraphStarts(script, at.line)) return null;
   const from = before.length - before.trimStart().length;
   const typed = before.slice(from);

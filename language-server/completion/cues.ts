@@ -45,8 +45,9 @@ export function speakers(script: Script, line: number, scripts: Visible): Candid
   }
   for (const other of scripts) {
     for (const character of other.story.characters) {
-      add(character.name, 'declared');
+      // Aliases are what stands in cues; the full name is for those who have none.
       for (const alias of character.aliases) add(alias, `for ${character.name}`);
+      add(character.name, 'declared');
     }
   }
   return [...found.values()];
