@@ -67,7 +67,7 @@ export function framer(interior: Interior | null, continues: boolean): Framer {
       if (short && people <= 1 && DETAIL.test(words)) return vary('INSERT', 'CU');
       if (FACE.test(words) && people <= 1) return vary('MCU', 'CU');
       if (people >= 2) return vary('TWO SHOT', 'MS');
-      if (people === 0) return vary(short ? 'INSERT' : 'WS', 'WS');
+      if (people === 0) return vary(words.length <= 50 ? 'INSERT' : 'WS', 'WS');
       return vary('MS', 'MLS');
     },
     speech({ character, offScreen, text }) {

@@ -26,3 +26,11 @@ test('things are found in any case', () => {
   expect(props.see('Two brass keys under the Lamp.')).toEqual(['BRASS KEY', 'LAMP']);
   expect(props.see('Lampoon. Brass keyhole.')).toEqual([]);
 });
+
+test('where a name stands', () => {
+  expect(people.find('OTS behind Mrs Voss, then Mara')).toEqual([
+    { name: 'MARA VOSS', at: 11, length: 8 },
+    { name: 'MARA VOSS', at: 26, length: 4 },
+  ]);
+  expect(propSighter(['KEY']).find('  The key, keys')).toMatchObject([{ at: 6 }, { at: 11, length: 3 }]);
+});

@@ -12,13 +12,38 @@ interface Entry {
   name: string;
 }
 
+/** A name seen in a text: the declared name, and where its written form stands (UTF-16). */
+export interface Sight {
+  name: string;
+  at: number;
+  length: number;
+}
+
 /** Names to look for, built once per story. */
 export interface Sighter {
   /** Names seen in the text in order of appearance, each once; `into` collects over several texts. */
   see(text: string, into?: string[]): string[];
+  /** Every place where a name stands. */
+  find(text: string): Sight[];
 }
 
-const NO_NAMES: Sighter = { see: (_text, into = []) => into };
+function sighter(scan: (text: string, seen: (name: string, at: number, length: number) => void) => void): Sighter {
+  return {
+    see(text, into = []) {
+      scan(text, (name) => {
+        if (!into.includes(name)) into.push(name);
+      });
+      return into;
+    },
+    find(text) {
+      const sights: Sight[] = [];
+      scan(text, (name, at, length) => sights.push({ name, at, length }));
+      return sights.sort((a, b) => a.at - b.at);
+    },
+  };
+}
+
+const NO_NAMES = sighter(() => {});
 
 /** `names` maps every written form (name, alias, cue) to the declared name it stands for. */
 export function peopleSighter(names: ReadonlyMap<string, string>): Sighter {
@@ -39,26 +64,25 @@ export function peopleSighter(names: ReadonlyMap<string, string>): Sighter {
   }
   if (byFirstWord.size === 0 && caseless.length === 0) return NO_NAMES;
   for (const entries of byFirstWord.values()) entries.sort((a, b) => b.length - a.length);
-  return {
-    see(text, into = []) {
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        if (!isCapital(code, text, i)) continue;
-        if (i > 0 && isWordCode(text.charCodeAt(i - 1))) continue;
-        let end = i + 1;
-        while (end < text.length && isWordCode(text.charCodeAt(end))) end += 1;
-        const entries = byFirstWord.get(foldWord(text.slice(i, end)));
-        const found = entries?.find((entry) => entry.rest === '' || restMatches(text, end, entry.rest));
-        if (found) {
-          if (!into.includes(found.name)) into.push(found.name);
-          end += found.rest.length;
-        }
-        i = end - 1;
+  return sighter((text, seen) => {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (!isCapital(code, text, i)) continue;
+      if (i > 0 && isWordCode(text.charCodeAt(i - 1))) continue;
+      let end = i + 1;
+      while (end < text.length && isWordCode(text.charCodeAt(end))) end += 1;
+      const entries = byFirstWord.get(foldWord(text.slice(i, end)));
+      const found = entries?.find((entry) => entry.rest === '' || restMatches(text, end, entry.rest));
+      if (found) {
+        end += found.rest.length;
+        seen(found.name, i, end - i);
       }
-      for (const { form, name } of caseless) if (text.includes(form) && !into.includes(name)) into.push(name);
-      return into;
-    },
-  };
+      i = end - 1;
+    }
+    for (const { form, name } of caseless) {
+      for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) seen(name, at, form.length);
+    }
+  });
 }
 
 const foldedWords = new Map<string, string>();
@@ -100,30 +124,35 @@ function isWordCode(code: number): boolean {
 
 /** Things are found in any case, a plural `s` included. */
 export function propSighter(names: Iterable<string>): Sighter {
-  const things = [...names].map((name) => ({ name, folded: foldName(name) })).filter(({ folded }) => folded !== '');
+  const things = [...names]
+    .map((name) => ({ name, folded: name.normalize('NFC').toLowerCase() }))
+    .filter(({ folded }) => folded !== '');
   if (things.length === 0) return NO_NAMES;
-  return {
-    see(text, into = []) {
-      let folded: string | null = null;
-      for (const thing of things) {
-        if (into.includes(thing.name)) continue;
-        folded ??= foldName(text);
-        if (holdsWord(folded, thing.folded)) into.push(thing.name);
+  return sighter((text, seen) => {
+    // Lower case rather than a full fold: columns must stay what they are in the text.
+    const folded = text.toLowerCase();
+    for (const thing of things) {
+      for (
+        let at = folded.indexOf(thing.folded);
+        at >= 0;
+        at = folded.indexOf(thing.folded, at + thing.folded.length)
+      ) {
+        const length = wordLength(folded, at, thing.folded);
+        if (length > 0) seen(thing.name, at, length);
       }
-      return into;
-    },
-  };
+    }
+  });
 }
 
-function holdsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (at > 0 && isWordCode(text.charCodeAt(at - 1)) && isWordCode(word.charCodeAt(0))) continue;
-    let end = at + word.length;
-    if (text[end] === 's') end += 1;
-    if (end >= text.length || !isWordCode(text.charCodeAt(end)) || !isWordCode(word.charCodeAt(word.length - 1)))
-      return true;
+/** How long the word is that stands here, a plural `s` left out; 0 when it is part of another word. */
+function wordLength(text: string, at: number, word: string): number {
+  if (at > 0 && isWordCode(text.charCodeAt(at - 1)) && isWordCode(word.charCodeAt(0))) {
     // Scripts without word spacing have no boundary to look for.
-    if (word.charCodeAt(word.length - 1) >= 0x3041) return true;
+    if (word.charCodeAt(0) < 0x3041) return 0;
   }
-  return false;
+  let end = at + word.length;
+  if (text[end] === 's') end += 1;
+  const last = word.charCodeAt(word.length - 1);
+  const whole = end >= text.length || !isWordCode(text.charCodeAt(end)) || !isWordCode(last) || last >= 0x3041;
+  return whole ? word.length : 0;
 }

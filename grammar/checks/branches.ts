@@ -1,0 +1,279 @@
+/**
+ * Where the story can go: scenes nothing leads to, words nothing reaches, choices that can vanish, circles without a
+ * way out, ends that are none. Conditions are taken to be able to go either way.
+ */
+import type { Element, Scene } from '../story/schema.ts';
+import type { Report } from './report.ts';
+
+type Choice = Extract<Element, { kind: 'choice' }>;
+
+export function checkBranches(report: Report): void {
+  const { story, externals } = report.build;
+  for (const scene of story.scenes) checkBody(scene.elements, scene.index, report);
+  if (!branches(story.scenes)) return;
+  const routes = story.scenes.map((scene) => routesOf(scene, report));
+  // Scenes of other files may lead here.
+  if ((externals.targets ?? []).length === 0) checkReach(report, routes);
+  checkCalls(report, routes);
+  checkCircles(report, routes);
+  checkEnd(report, routes);
+}
+
+interface Routes {
+  /** Scenes it leads to by jump, option or else. */
+  leads: Set<number>;
+  calls: { scene: number; element: Element }[];
+  /** Whether it can run over its last line into the next scene. */
+  falls: boolean;
+  returns: boolean;
+  ends: boolean;
+  /** Nothing in it asks or decides: it always goes the same way, by this jump or into the next scene. */
+  straight: boolean;
+  jump: { to: number | null; element: Element } | null;
+}
+
+/** Whether anything in these scenes leads elsewhere than to the next one. */
+function branches(scenes: readonly Scene[]): boolean {
+  let found = false;
+  const look = (elements: readonly Element[]): void =>
+    visit(elements, (element) => {
+      if (element.kind === 'jump' || element.kind === 'call') found = true;
+      if (element.kind === 'choice' && element.options.some((option) => option.target !== null)) found = true;
+    });
+  for (const scene of scenes) look(scene.elements);
+  return found;
+}
+
+function bodiesOf(element: Element): readonly (readonly Element[])[] {
+  switch (element.kind) {
+    case 'if':
+    case 'pick':
+      return element.branches.map((branch) => branch.body);
+    case 'once':
+      return [element.body, element.else];
+    case 'choice':
+      return element.options.map((option) => option.body);
+    default:
+      return [];
+  }
+}
+
+function visit(elements: readonly Element[], see: (element: Element) => void): void {
+  for (const element of elements) {
+    see(element);
+    for (const body of bodiesOf(element)) visit(body, see);
+  }
+}
+
+/** Whether the end of these elements can be reached from their start. */
+function falls(elements: readonly Element[]): boolean {
+  return elements.every(passes);
+}
+
+function passes(element: Element): boolean {
+  switch (element.kind) {
+    case 'jump':
+    case 'return':
+      return false;
+    case 'if':
+      return (
+        !element.branches.some((branch) => branch.condition === null) ||
+        element.branches.some((branch) => falls(branch.body))
+      );
+    case 'once':
+      return falls(element.body) || falls(element.else);
+    case 'pick':
+      return element.branches.some((branch) => falls(branch.body));
+    case 'choice':
+      return choicePasses(element);
+    default:
+      return true;
+  }
+}
+
+function choicePasses(choice: Choice): boolean {
+  if (canVanish(choice)) return true;
+  return choice.options.some((option) => {
+    const stays = option.target === null && falls(option.body);
+    return stays && (!choice.again || option.leave);
+  });
+}
+
+/** Every option has a condition, and nothing is there for when all of them fail. */
+function canVanish(choice: Choice): boolean {
+  if (choice.else !== null || choice.options.length === 0) return false;
+  return choice.options.every((option) => (option.if !== null || option.once) && !option.else);
+}
+
+/** Every option can be hidden or greyed, and one is greyed: the player may see a menu with nothing to take. */
+function canStick(choice: Choice): boolean {
+  if (choice.else !== null || choice.time !== null) return false;
+  const some = choice.options.some((option) => option.needs !== null);
+  return (
+    some &&
+    choice.options.every((option) => (option.if !== null || option.once || option.needs !== null) && !option.else)
+  );
+}
+
+function checkBody(elements: readonly Element[], scene: number, report: Report): void {
+  let dead: Element | null = null;
+  let said = false;
+  for (const element of elements) {
+    if (element.kind === 'label') dead = null;
+    if (dead && !said && element.kind !== 'todo' && element.kind !== 'page-break') {
+      const line = report.range(scene, dead.span).line + 1;
+      const message = `Nothing reaches this: the story has left on line ${line}. Remove it, or put a [[label: …]] before it.`;
+      report.say('SL2605', 'warning', report.range(scene, element.span), message);
+      said = true;
+    }
+    if (element.kind === 'choice') checkChoice(element, scene, report);
+    for (const body of bodiesOf(element)) checkBody(body, scene, report);
+    if (!dead && !passes(element)) {
+      dead = element;
+      said = false;
+    }
+  }
+}
+
+function checkChoice(choice: Choice, scene: number, report: Report): void {
+  const range = report.range(scene, choice.span);
+  if (canVanish(choice)) {
+    const message = 'All options of this choice can be hidden at once; give one no condition, or mark one {else}.';
+    report.say('SL2602', 'warning', range, message);
+  } else if (canStick(choice)) {
+    const message = 'All options of this choice can be hidden or greyed at once; add one that can always be taken.';
+    report.say('SL2602', 'warning', range, message);
+  }
+  if (!choice.again) return;
+  const out = choice.options.some((option) => option.leave || option.target !== null || !falls(option.body));
+  if (!out) {
+    const message = 'This choice repeats for ever; mark one option {leave}, or give one a target.';
+    report.say('SL2607', 'warning', range, message);
+  }
+}
+
+function routesOf(scene: Scene, report: Report): Routes {
+  const { targets, story } = report.build;
+  const own = new Set(story.targets);
+  const routes: Routes = {
+    leads: new Set(),
+    calls: [],
+    falls: falls(scene.elements) || scene.when !== null,
+    returns: false,
+    ends: false,
+    straight: scene.when === null,
+    jump: null,
+  };
+  /** The scene a name leads to in this file; null for the end, other files and what is unknown. */
+  const sceneOf = (name: string): number | null => {
+    const resolved = targets.resolve(name);
+    if (resolved.found === 'end') routes.ends = true;
+    return resolved.found === 'target' && own.has(resolved.target) ? resolved.target.scene : null;
+  };
+  const lead = (name: string | null): void => {
+    const to = name === null ? null : sceneOf(name);
+    if (to !== null) routes.leads.add(to);
+  };
+  visit(scene.elements, (element) => {
+    switch (element.kind) {
+      case 'jump':
+        lead(element.target);
+        break;
+      case 'call': {
+        const to = sceneOf(element.target);
+        if (to !== null) routes.calls.push({ scene: to, element });
+        routes.straight = false;
+        break;
+      }
+      case 'choice':
+        lead(element.else);
+        for (const option of element.options) lead(option.target);
+        routes.straight = false;
+        break;
+      case 'return':
+        routes.returns = true;
+        routes.straight = false;
+        break;
+      case 'ending':
+        routes.ends = true;
+        routes.straight = false;
+        break;
+      case 'if':
+      case 'once':
+      case 'pick':
+      case 'ask':
+        routes.straight = false;
+        break;
+      default:
+        break;
+    }
+  });
+  const element = scene.elements.find((one) => one.kind === 'jump');
+  if (element?.kind === 'jump') routes.jump = { to: sceneOf(element.target), element };
+  return routes;
+}
+
+function checkReach(report: Report, routes: readonly Routes[]): void {
+  const { story } = report.build;
+  const reached = new Set<number>();
+  const queue = [0];
+  for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
+    const route = routes[index];
+    if (!route || reached.has(index)) continue;
+    reached.add(index);
+    queue.push(...route.leads, ...route.calls.map(({ scene }) => scene));
+    if (route.falls) queue.push(index + 1);
+  }
+  for (const scene of story.scenes) {
+    if (reached.has(scene.index)) continue;
+    const message = `Nothing leads to this scene: the one before always goes elsewhere, and no jump names it.`;
+    report.say('SL2601', 'warning', report.range(scene.index, scene.headingSpan), message);
+  }
+}
+
+function checkCalls(report: Report, routes: readonly Routes[]): void {
+  routes.forEach(({ calls }, from) => {
+    for (const { scene, element } of calls) {
+      const called = routes[scene]!;
+      if (called.returns || !called.falls) continue;
+      const message =
+        'The scene called here has no [[return]], so the story runs on past its end instead of coming back.';
+      report.say('SL2606', 'warning', report.range(from, element.span), message);
+    }
+  });
+}
+
+/** Scenes that lead round to each other while nobody can decide anything. */
+function checkCircles(report: Report, routes: readonly Routes[]): void {
+  const next = (index: number): number | null => {
+    const route = routes[index];
+    if (!route?.straight) return null;
+    if (route.jump) return route.jump.to;
+    return index + 1 < routes.length ? index + 1 : null;
+  };
+  const settled = new Set<number>();
+  for (let start = 0; start < routes.length; start++) {
+    const path: number[] = [];
+    let here: number | null = start;
+    while (here !== null && !settled.has(here) && !path.includes(here)) {
+      path.push(here);
+      here = next(here);
+    }
+    if (here !== null && !settled.has(here)) {
+      const from = path.findLast((index) => routes[index]!.jump)!;
+      const message = 'From here the story goes round in a circle with no choice in it; nobody can leave.';
+      report.say('SL2604', 'warning', report.range(from, routes[from]!.jump!.element.span), message);
+    }
+    for (const index of path) settled.add(index);
+  }
+}
+
+function checkEnd(report: Report, routes: readonly Routes[]): void {
+  const { story } = report.build;
+  const last = routes.at(-1);
+  const scene = story.scenes.at(-1);
+  if (!last || !scene || !last.falls || last.ends) return;
+  if (!routes.some((route) => route.ends)) return;
+  const message = 'The story runs out here, while elsewhere it has endings; add an [[ending: …]] or [[jump: END]].';
+  report.say('SL2603', 'hint', report.range(scene.index, scene.headingSpan), message);
+}

@@ -1,0 +1,50 @@
+/** Numbers written in the script: each only once, and in order. Takes hang on them. */
+import { compareNumbers } from '../story/numbers.ts';
+import type { Span } from '../story/schema.ts';
+import type { Report } from './report.ts';
+
+export function checkNumbers(report: Report): void {
+  const { build } = report;
+  const headed = build.scenes.flatMap(({ scene }) =>
+    scene.number.locked ? [{ scene: scene.index, number: scene.number.value, span: scene.headingSpan }] : [],
+  );
+  check(report, headed, 'scene', 'SL2201', 'SL2202');
+  for (const { scene } of build.scenes) {
+    const shots = scene.shots.flatMap((shot) =>
+      shot.number?.locked ? [{ scene: scene.index, number: shot.number.value, span: shot.span }] : [],
+    );
+    check(report, shots, 'shot', 'SL2203', 'SL2204');
+  }
+}
+
+interface Numbered {
+  scene: number;
+  number: string;
+  span: Span;
+}
+
+function check(report: Report, numbered: readonly Numbered[], what: string, twice: string, disorder: string): void {
+  const seen = new Map<string, number>();
+  let highest: string | null = null;
+  for (const { scene, number, span } of numbered) {
+    const range = report.range(scene, span);
+    const line = seen.get(number);
+    if (line !== undefined) {
+      const message = `The ${what} number ${number} is taken on line ${line + 1} already; give this one a letter, or remove its number.`;
+      report.say(twice, 'error', range, message);
+      continue;
+    }
+    seen.set(number, range.line);
+    const order = highest === null ? null : compareNumbers(number, highest);
+    if (order !== null && order < 0) {
+      report.say(
+        disorder,
+        'warning',
+        range,
+        `The ${what} number ${number} comes after ${highest}; numbers should run upwards.`,
+      );
+    } else {
+      highest = number;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** How a check says what it found: places in the story become ranges in the file, fixes become edits. */
+import type { Fix, Problem, Severity, TextRange } from '../problem.ts';
+import type { Build } from '../story/build.ts';
+import type { Findings } from '../story/findings.ts';
+import { moved } from '../story/positions.ts';
+import type { Place, Span } from '../story/schema.ts';
+
+export interface Report {
+  build: Build;
+  problems: Problem[];
+  /** The absolute range of a span that stands in a scene, or outside of all (null). */
+  range(scene: number | null, span: Span): TextRange;
+  say(code: string, severity: Severity, range: TextRange, message: string, fixes?: Fix[]): void;
+  /** Findings of every scene, then of what stands outside. */
+  each(visit: (found: Findings, scene: number | null) => void): void;
+}
+
+export function makeReport(build: Build): Report {
+  const problems: Problem[] = [];
+  return {
+    build,
+    problems,
+    range: (scene, span) => moved(span, scene === null ? 0 : build.story.sceneLines[scene]!),
+    say(code, severity, range, message, fixes = []) {
+      const { line, char, endLine, endChar } = range;
+      problems.push({ code, severity, message, line, char, endLine, endChar, fixes });
+    },
+    each(visit) {
+      build.scenes.forEach(({ found }, index) => {
+        visit(found, index);
+      });
+      visit(build.loose.found, null);
+    },
+  };
+}
+
+export function rangeOf(report: Report, place: Place): TextRange {
+  return report.range(place.scene, place.span);
+}
+
+/** One edit that puts `text` where `range` is. */
+export function replaceWith(title: string, range: TextRange, text: string): Fix {
+  const { line, char, endLine, endChar } = range;
+  return { title, changes: [{ line, char, endLine, endChar, text }] };
+}
+
+export function insertAt(title: string, line: number, char: number, text: string): Fix {
+  return { title, changes: [{ line, char, endLine: line, endChar: char, text }] };
+}
+
+/** "Did you mean X?" and the fix that writes it; nothing when nothing is near. */
+export function didYouMean(meant: string | null, range: TextRange): { question: string; fixes: Fix[] } {
+  if (meant === null) return { question: '', fixes: [] };
+  return { question: ` Did you mean ${meant}?`, fixes: [replaceWith(`Change to ${meant}`, range, meant)] };
+}

@@ -1,0 +1,53 @@
+/** Variables: used and never declared, declared twice, declared or assigned and never read. */
+import type { Fix } from '../problem.ts';
+import { closest } from '../text/names.ts';
+import { didYouMean, insertAt, type Report } from './report.ts';
+
+export function checkVariables(report: Report): void {
+  const { build } = report;
+  const { story, externals } = build;
+  const foreign = new Set((externals.variables ?? []).map(({ name }) => name));
+  const own = new Set(story.variables.map(({ name }) => name));
+  const known = [...own, ...foreign];
+  const read = new Set<string>();
+  report.each((found, scene) => {
+    for (const use of found.uses) {
+      if (use.kind !== 'variable') continue;
+      if (use.as === 'read') read.add(use.name);
+      if (own.has(use.name) || foreign.has(use.name)) continue;
+      const range = report.range(scene, use.span);
+      const { question, fixes } = didYouMean(closest(use.name, known), range);
+      const how = question === '' ? ` Declare it with [[var: ${use.name} = 0]].` : question;
+      report.say('SL2501', 'error', range, `There is no variable ${use.name}.${how}`, [
+        ...fixes,
+        declare(report, use.name),
+      ]);
+    }
+  });
+  const seen = new Set<string>();
+  report.each((found, scene) => {
+    for (const variable of found.variables) {
+      const range = report.range(scene, variable.nameSpan);
+      if (seen.has(variable.name)) {
+        const message = `The variable ${variable.name} is declared twice; the first declaration counts.`;
+        report.say('SL2507', 'warning', range, message);
+      } else if (!read.has(variable.name) && story.scenes.length > 0 && variable.scope !== 'global') {
+        report.say('SL2502', 'hint', range, `The variable ${variable.name} is never read.`);
+      }
+      seen.add(variable.name);
+    }
+  });
+}
+
+/** Declares a variable below the last one that is declared outside of scenes, else at the top of the script. */
+function declare(report: Report, name: string): Fix {
+  const { story } = report.build;
+  const first = story.sceneLines[0] ?? story.lineCount;
+  const above = story.variables.filter(({ place }) => place.span.endLine < first);
+  const last = above.at(-1);
+  const title = `Declare ${name}`;
+  if (last) return insertAt(title, last.place.span.endLine, last.place.span.endChar, `\n[[var: ${name} = 0]]`);
+  const section = story.chapters[0]?.line;
+  const line = section != null && section < first ? section : first;
+  return insertAt(title, line, 0, `[[var: ${name} = 0]]\n\n`);
+}

@@ -1,0 +1,324 @@
+/**
+ * The syntax tree becomes a `Story`. Two passes: the first collects who and what is declared and cued anywhere, the
+ * second builds scenes one by one. Scenes whose tree, cast, number and index are those of an earlier build are
+ * taken from it, so that typing in one scene builds one scene.
+ */
+import type { Block, Script } from '../generated/ast.ts';
+import { foldName } from '../text/names.ts';
+import { type Cast, cueName, makeCast } from './cast.ts';
+import { readDeclaration } from './declare.ts';
+import { type Findings, noFindings } from './findings.ts';
+import { makeFlow, readBlocks } from './flow.ts';
+import { type BlockFault, nest } from './nest.ts';
+import { numberInOrder } from './numbers.ts';
+import { lineOf, moved, spanOf, spanOfToken } from './positions.ts';
+import { buildScene, type SceneBuild } from './scene.ts';
+import {
+  type Chapter,
+  type Character,
+  type Location,
+  type Music,
+  type Place,
+  type Prop,
+  type Reference,
+  type Scene,
+  type Span,
+  STORY_VERSION,
+  type Story,
+  type Style,
+  type Target,
+  type Variable,
+} from './schema.ts';
+import { indexTargets, type TargetIndex } from './targets.ts';
+import { cutScenes, type SceneUnit, type Units } from './units.ts';
+
+/** What included and sibling files lend: their declarations and targets count as ours, their scenes do not. */
+export interface Externals {
+  characters?: readonly Character[];
+  locations?: readonly Location[];
+  props?: readonly Prop[];
+  styles?: readonly Style[];
+  music?: readonly Music[];
+  variables?: readonly Variable[];
+  targets?: readonly Target[];
+}
+
+export interface BuildOptions {
+  language: 'story' | 'fountain';
+  lineCount: number;
+  externals?: Externals;
+  /** An earlier build of the same script, to take unchanged scenes from. */
+  previous?: Build | null;
+}
+
+/** A story with what the checks need beside it. */
+export interface Build {
+  story: Story;
+  units: Units;
+  cast: Cast;
+  scenes: SceneBuild[];
+  /** What stands outside of scenes, with absolute lines. */
+  loose: { found: Findings; faults: BlockFault[] };
+  targets: TargetIndex;
+  externals: Externals;
+}
+
+export function buildStory(script: Script, options: BuildOptions): Build {
+  const externals = options.externals ?? {};
+  const units = cutScenes(script, options.language);
+  const cast = castOf(units, externals);
+  const numbers = numberScenes(units.scenes);
+  const previous = options.previous?.cast.key === cast.key ? options.previous : null;
+  const scenes = units.scenes.map((unit, index) => {
+    const before = previous?.scenes[index];
+    if (before && sameUnit(unit, previous!.units.scenes[index]!)) {
+      const { number } = before.scene;
+      if (number.value === numbers[index]!.value && number.locked === numbers[index]!.locked) return before;
+    }
+    return buildScene(unit, index, numbers[index]!, cast);
+  });
+  const sceneLines = units.scenes.map((unit) => unit.line);
+  scenes.forEach((build, index) => {
+    const lineCount = (sceneLines[index + 1] ?? options.lineCount) - sceneLines[index]!;
+    if (build.scene.lineCount !== lineCount) scenes[index] = { ...build, scene: { ...build.scene, lineCount } };
+  });
+  const loose = readLoose(units, cast);
+  const story = assemble(script, options, units, scenes, sceneLines, loose.found);
+  const targets = targetsOf(story, units, externals);
+  story.references = referencesOf(scenes, loose.found, story, targets, cast, externals);
+  return { story, units, cast, scenes, loose, targets, externals };
+}
+
+/** The tree under both is the same, and stands at the same distance from the scene's first line. */
+function sameUnit(unit: SceneUnit, before: SceneUnit): boolean {
+  return (
+    unit.heading === before.heading &&
+    unit.section === before.section &&
+    unit.chapter === before.chapter &&
+    unit.sequence === before.sequence &&
+    unit.heading !== null &&
+    unit.blocks.length === 1 &&
+    before.blocks.length === 1 &&
+    unit.blocks[0] === before.blocks[0]
+  );
+}
+
+function castOf(units: Units, externals: Externals): Cast {
+  const declared = {
+    characters: [...(externals.characters ?? [])] as { name: string; aliases: string[] }[],
+    locations: (externals.locations ?? []).map(({ name }) => name),
+    props: (externals.props ?? []).map(({ name }) => name),
+    styles: (externals.styles ?? []).map(({ name }) => name),
+    music: (externals.music ?? []).map(({ name }) => name),
+  };
+  const cues = new Map<string, string>();
+  const read = (block: Block): void => {
+    switch (block.$type) {
+      case 'Dialogue': {
+        if (!cues.has(block.cue)) cues.set(block.cue, cueName(block.cue));
+        for (const run of block.content) if (run.$type === 'Declaration') declare(run);
+        return;
+      }
+      case 'Action':
+        for (const run of block.content) if (run.$type === 'Declaration') declare(run);
+        return;
+      case 'Declaration':
+        declare(block);
+        return;
+      default:
+        return;
+    }
+  };
+  const declare = (node: Parameters<typeof readDeclaration>[0]): void => {
+    const declaration = readDeclaration(node, 0);
+    if (!declaration) return;
+    const { name } = declaration;
+    switch (declaration.kind) {
+      case 'character':
+        declared.characters.push({ name, aliases: declaration.aliases });
+        return;
+      case 'location':
+        declared.locations.push(name);
+        return;
+      case 'prop':
+        declared.props.push(name);
+        return;
+      case 'style':
+        declared.styles.push(name);
+        return;
+      case 'music':
+        declared.music.push(name);
+        return;
+    }
+  };
+  for (const blocks of units.loose) blocks.forEach(read);
+  for (const unit of units.scenes) for (const blocks of unit.blocks) blocks.forEach(read);
+  const characters = declared.characters.map(({ name, aliases }) => ({ name, aliases }));
+  const spoken = new Map<string, string>();
+  for (const cue of cues.values()) if (!spoken.has(foldName(cue))) spoken.set(foldName(cue), cue);
+  return makeCast({ ...declared, characters }, [...spoken.values()]);
+}
+
+/** Text before the first heading is scene 0: printed scene numbers count headings. */
+function numberScenes(scenes: readonly SceneUnit[]): ReturnType<typeof numberInOrder> {
+  const opening = scenes.length > 1 && scenes[0]!.heading === null && scenes[0]!.section === null;
+  const locked = scenes.map((unit) => unit.heading?.number?.replace(/^#|#$/g, '').trim() || null);
+  if (!opening || locked.includes('0')) return numberInOrder(locked);
+  return [{ value: '0', locked: false }, ...numberInOrder(locked.slice(1))];
+}
+
+function readLoose(units: Units, cast: Cast): Build['loose'] {
+  const found = noFindings();
+  const faults: BlockFault[] = [];
+  for (const blocks of units.loose) {
+    const flow = makeFlow(0, cast, found);
+    readBlocks(blocks, flow);
+    faults.push(...nest(flow.items).faults);
+  }
+  return { found, faults };
+}
+
+function assemble(
+  script: Script,
+  options: BuildOptions,
+  units: Units,
+  scenes: readonly SceneBuild[],
+  sceneLines: number[],
+  loose: Findings,
+): Story {
+  const chapters: Chapter[] = units.chapters.map((unit, index) => ({
+    index,
+    number: index + 1,
+    title: unit.section ? (unit.section.title?.trim() ?? '') : null,
+    synopsis: unit.synopsis,
+    scenes: [],
+    line: unit.section ? lineOf(unit.section) : null,
+  }));
+  scenes.forEach(({ scene }) => {
+    chapters[scene.chapter]!.scenes.push(scene.index);
+  });
+  const story: Story = {
+    version: STORY_VERSION,
+    language: options.language,
+    title: (script.title?.entries ?? []).map((entry) => ({
+      key: entry.key.replace(/:\s*$/, '').trim(),
+      values: entry.values.map((value) => value.trim()),
+    })),
+    chapters,
+    scenes: scenes.map(({ scene }) => scene),
+    sceneLines,
+    lineCount: options.lineCount,
+    characters: [],
+    locations: [],
+    props: [],
+    styles: [],
+    music: [],
+    variables: [],
+    targets: [],
+    references: [],
+    includes: [],
+    duration: scenes.reduce((sum, { scene }) => sum + scene.duration, 0),
+  };
+  const absolute = (span: Span, line: number): Place => ({ scene: null, span: moved(span, line) });
+  const collect = (found: Findings, scene: number | null): void => {
+    const line = scene === null ? 0 : sceneLines[scene]!;
+    for (const { kind, span, nameSpan: _, ...declaration } of found.declarations) {
+      const place = absolute(span, line);
+      if (kind === 'character') story.characters.push({ ...(declaration as Omit<Character, 'place'>), place });
+      else if (kind === 'location') story.locations.push({ ...(declaration as Omit<Location, 'place'>), place });
+      else if (kind === 'prop') story.props.push({ ...(declaration as Omit<Prop, 'place'>), place });
+      else if (kind === 'style') story.styles.push({ ...(declaration as Omit<Style, 'place'>), place });
+      else story.music.push({ ...(declaration as Omit<Music, 'place'>), place });
+    }
+    for (const { span, nameSpan: _, ...variable } of found.variables) {
+      story.variables.push({ ...variable, place: absolute(span, line) });
+    }
+    for (const { name, span } of found.labels) {
+      if (scene !== null) story.targets.push({ kind: 'label', name, scene, place: { scene, span } });
+    }
+    for (const { path, span } of found.includes) {
+      story.includes.push({ path, place: scene === null ? absolute(span, 0) : { scene, span } });
+    }
+  };
+  collect(loose, null);
+  scenes.forEach(({ found }, index) => {
+    collect(found, index);
+  });
+  for (const { section, scene } of units.sections) {
+    const name = section.title?.trim() ?? '';
+    const span = spanOfToken(section, 'SECTION_TITLE', 0) ?? spanOf(section, 0);
+    if (name !== '' && scene !== null)
+      story.targets.push({ kind: 'section', name, scene, place: { scene: null, span } });
+  }
+  units.scenes.forEach((unit, scene) => {
+    const { heading, headingSpan } = scenes[scene]!.scene;
+    if (unit.heading && heading !== '') {
+      story.targets.push({ kind: 'scene', name: heading, scene, place: { scene, span: headingSpan } });
+    }
+  });
+  return story;
+}
+
+function targetsOf(story: Story, units: Units, externals: Externals): TargetIndex {
+  const numbers = new Map<string, number>();
+  for (const scene of story.scenes) if (scene.number.locked) numbers.set(scene.number.value, scene.index);
+  const own = new Set(story.targets);
+  const around = (scene: Scene | undefined): string[] => {
+    if (!scene) return [];
+    const titles = [story.chapters[scene.chapter]?.title ?? '', scene.sequence ?? ''];
+    return titles.filter((title) => title !== '');
+  };
+  const within = (target: Target): string[] => {
+    if (!own.has(target)) return [];
+    if (target.kind === 'section') {
+      const entry = units.sections.find(({ section }) => section.title?.trim() === target.name);
+      const chapter = entry ? story.chapters[entry.chapter]?.title : null;
+      return chapter && chapter !== target.name ? [chapter] : [];
+    }
+    const scene = story.scenes[target.scene];
+    return target.kind === 'label' && scene ? [...around(scene), scene.heading] : around(scene);
+  };
+  return indexTargets([...story.targets, ...(externals.targets ?? [])], numbers, within);
+}
+
+function referencesOf(
+  scenes: readonly SceneBuild[],
+  loose: Findings,
+  story: Story,
+  targets: TargetIndex,
+  cast: Cast,
+  externals: Externals,
+): Reference[] {
+  const references: Reference[] = [];
+  const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
+  const resolve = (kind: Reference['kind'], name: string, scene: number | null): string | null => {
+    switch (kind) {
+      case 'character':
+        return cast.character(name);
+      case 'location':
+        return scene === null ? null : story.scenes[scene]!.location;
+      case 'prop':
+        return cast.prop(name);
+      case 'style':
+        return cast.style(name);
+      case 'music':
+        return cast.music(name);
+      case 'variable':
+        return variables.has(name) ? name : null;
+      case 'target': {
+        const resolved = targets.resolve(name);
+        return resolved.found === 'target' ? resolved.target.name : resolved.found === 'end' ? 'END' : null;
+      }
+    }
+  };
+  const add = (found: Findings, scene: number | null): void => {
+    for (const { kind, name, span } of found.uses) {
+      references.push({ kind, name, resolved: resolve(kind, name, scene), place: { scene, span } });
+    }
+  };
+  add(loose, null);
+  scenes.forEach(({ found }, index) => {
+    add(found, index);
+  });
+  return references;
+}

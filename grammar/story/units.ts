@@ -1,0 +1,120 @@
+/**
+ * A script cut into scenes. A scene is a heading and what follows it; beside headings, text that stands before the
+ * first of them, or (in `.story`) directly under a chapter or sequence title, makes a scene without a heading.
+ * Everything else that stands outside of scenes only declares and names.
+ */
+import type { Block, Scene as SceneNode, Script, Section } from '../generated/ast.ts';
+import { lineOf } from './positions.ts';
+
+export interface SceneUnit {
+  heading: SceneNode | null;
+  /** The section that opens it, for a scene under a title. */
+  section: Section | null;
+  /** Lists of blocks: a section in the middle of a scene parts them, and closes every open block. */
+  blocks: Block[][];
+  line: number;
+  chapter: number;
+  sequence: string | null;
+}
+
+export interface ChapterUnit {
+  section: Section | null;
+  synopsis: string[];
+}
+
+export interface Units {
+  scenes: SceneUnit[];
+  chapters: ChapterUnit[];
+  /** Blocks outside of scenes: declarations, includes, notes. */
+  loose: Block[][];
+  /** Sections with the scene that follows or holds them; null when none does. */
+  sections: { section: Section; scene: number | null; chapter: number }[];
+}
+
+export function cutScenes(script: Script, language: 'story' | 'fountain'): Units {
+  const units: Units = { scenes: [], chapters: [], loose: [], sections: [] };
+  let sequence: string | null = null;
+  let current: SceneUnit | null = null;
+  /** Sections that wait for the scene they lead to. */
+  let waiting: Units['sections'] = [];
+
+  const chapterNow = (): number => {
+    if (units.chapters.length === 0) units.chapters.push({ section: null, synopsis: [] });
+    return units.chapters.length - 1;
+  };
+  const openScene = (heading: SceneNode | null, section: Section | null, blocks: Block[], line: number): void => {
+    const chapter = chapterNow();
+    current = { heading, section, blocks: [blocks], line, chapter, sequence };
+    for (const entry of waiting) {
+      entry.scene = units.scenes.length;
+      entry.chapter = chapter;
+    }
+    waiting = [];
+    units.scenes.push(current);
+  };
+
+  if (script.prologue.some(isContent)) {
+    openScene(null, null, script.prologue, lineOf(script.prologue[0]!));
+  } else if (script.prologue.length > 0) {
+    units.loose.push(script.prologue);
+  }
+  for (const part of script.parts) {
+    if (part.$type === 'Scene') {
+      openScene(part, null, part.blocks, lineOf(part));
+      continue;
+    }
+    const level = part.mark.length;
+    if (level === 1) {
+      units.chapters.push({ section: part, synopsis: synopses(part) });
+      sequence = null;
+    } else if (level === 2) {
+      sequence = part.title?.trim() || null;
+    }
+    const entry = { section: part, scene: null as number | null, chapter: Math.max(0, units.chapters.length - 1) };
+    units.sections.push(entry);
+    const content = part.blocks.some(isContent);
+    const splits = level <= 2 && language === 'story';
+    if (content && (splits || current === null)) {
+      waiting.push(entry);
+      openScene(null, part, part.blocks, lineOf(part));
+    } else if (!content) {
+      waiting.push(entry);
+      if (part.blocks.length > 0) units.loose.push(part.blocks);
+    } else {
+      entry.scene = units.scenes.length - 1;
+      (current as SceneUnit | null)!.blocks.push(part.blocks);
+    }
+  }
+  return units;
+}
+
+function synopses(section: Section): string[] {
+  return section.blocks.flatMap((block) =>
+    block.$type === 'Synopsis' && block.text?.trim() ? [block.text.trim()] : [],
+  );
+}
+
+const FADE_IN = /^(?:FADE IN|OVER BLACK|BLACK)[\s.:]*$/i;
+
+/** Whether a block is something seen, heard or played. `FADE IN:` alone makes no scene. */
+function isContent(block: Block): boolean {
+  switch (block.$type) {
+    case 'Action':
+      return !block.content.every((run) => run.$type !== 'Text' || FADE_IN.test(run.value?.trim() ?? ''));
+    case 'Dialogue':
+    case 'Lyric':
+    case 'Shot':
+    case 'Option':
+      return true;
+    case 'Centered':
+      return true;
+    case 'Assignment':
+      return true;
+    case 'Condition':
+      return block.keyword !== 'when';
+    case 'Directive':
+      return !['include', 'rating', 'todo', 'beat', 'line'].includes(block.keyword);
+    default:
+      return false;
+  }
+}

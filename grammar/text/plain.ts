@@ -1,0 +1,71 @@
+/**
+ * Words without their marks: Fountain emphasis (`*` `**` `***` `_`, in pairs within one line) and escapes resolved.
+ * A mark opens only before a character that is no space and closes only after one; a mark without its partner is
+ * text, as in `5 * 3`.
+ */
+
+const MARKED = /[*_\\]/;
+
+interface Mark {
+  at: number;
+  length: number;
+  sign: string;
+  /** How many signs of this run pair with another run: those disappear. */
+  paired: number;
+}
+
+/** `text` may hold several lines; emphasis never crosses a line break. */
+export function plainText(text: string): string {
+  if (!MARKED.test(text)) return text;
+  if (text.indexOf('\n') < 0) return plainLine(text);
+  return text.split('\n').map(plainLine).join('\n');
+}
+
+function plainLine(line: string): string {
+  const marks: Mark[] = [];
+  const open: Mark[] = [];
+  for (let i = 0; i < line.length; i++) {
+    const sign = line[i]!;
+    if (sign === '\\') {
+      i += 1;
+      continue;
+    }
+    if (sign !== '*' && sign !== '_') continue;
+    let length = 1;
+    while (sign === '*' && line[i + length] === '*' && length < 3) length += 1;
+    const mark: Mark = { at: i, length, sign, paired: 0 };
+    marks.push(mark);
+    const before = line[i - 1];
+    const after = line[i + length];
+    if (before !== undefined && before.trim() !== '') close(mark, open);
+    if (mark.paired < length && after !== undefined && after.trim() !== '') open.push(mark);
+    i += length - 1;
+  }
+  let plain = '';
+  let next = 0;
+  for (let i = 0; i < line.length; i++) {
+    const mark = marks[next];
+    if (mark && mark.at === i) {
+      plain += mark.sign.repeat(mark.length - mark.paired);
+      i += mark.length - 1;
+      next += 1;
+    } else if (line[i] === '\\' && i + 1 < line.length && /[^\p{L}\p{N}\s]/u.test(line[i + 1]!)) {
+      plain += line[i + 1];
+      i += 1;
+    } else {
+      plain += line[i];
+    }
+  }
+  return plain;
+}
+
+function close(mark: Mark, open: Mark[]): void {
+  for (let i = open.length - 1; i >= 0 && mark.paired < mark.length; i--) {
+    const opener = open[i]!;
+    const wanted = opener.length - opener.paired;
+    if (opener.sign !== mark.sign || wanted > mark.length - mark.paired) continue;
+    opener.paired += wanted;
+    mark.paired += wanted;
+    open.length = i;
+  }
+}
