@@ -25,11 +25,18 @@ const ASSETS = ['runner/project/templates', 'runner/text/fonts'];
 /** Packages that stay outside the bundles: native code, and a binary found through its package. */
 const NATIVE = ['sharp', '@img/*', '@ffmpeg-installer/*'];
 
-/** CommonJS packages inside an ES module bundle still call `require`; the names cannot clash with a module's own. */
-const REQUIRE = [
-  "import { createRequire as __slatelineRequire } from 'node:module';",
-  'const require = __slatelineRequire(import.meta.url);',
-].join('\n');
+/** What CommonJS packages expect to find around them, given to them inside an ES module too. */
+const COMMON_JS = {
+  banner: {
+    js: [
+      "import { createRequire as __slatelineRequire } from 'node:module';",
+      'const require = __slatelineRequire(import.meta.url);',
+      'const __slatelineDirname = import.meta.dirname;',
+      'const __slatelineFilename = import.meta.filename;',
+    ].join('\n'),
+  },
+  define: { __dirname: '__slatelineDirname', __filename: '__slatelineFilename' },
+};
 
 interface Bundle {
   name: string;
@@ -51,7 +58,7 @@ function bundles(minify: boolean): Bundle[] {
   const module: esbuild.BuildOptions = {
     ...node,
     format: 'esm',
-    banner: { js: REQUIRE },
+    ...COMMON_JS,
     mainFields: ['module', 'main'],
   };
   const programs: Bundle[] = [

@@ -44,6 +44,11 @@ export class Editor {
     return this.vscode.evaluate((vscode) => vscode.window.activeTextEditor?.document.getText() ?? '');
   }
 
+  /** Waits until the active document holds a piece of text: keys arrive there one by one. */
+  async reads(piece: string): Promise<void> {
+    await this.eventually(`the text ${JSON.stringify(piece)}`, async () => (await this.text()).includes(piece));
+  }
+
   /** The active document's language id. */
   language(): Promise<string> {
     return this.vscode.evaluate((vscode) => vscode.window.activeTextEditor?.document.languageId ?? '');
