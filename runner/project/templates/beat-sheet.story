@@ -40,6 +40,8 @@ EXT. BOWLING GREEN - CONTINUOUS
 
 [[beat: Theme Stated | tension: 2]]
 
+BEA comes through the gap in the fence that only children know about, a ball under one arm.
+
 !! TWO SHOT - BEA on the bench, legs swinging, RUTH still writing | 9s | 50mm
 
 BEA

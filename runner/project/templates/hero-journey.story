@@ -44,6 +44,8 @@ INT. LOBBY - MORNING
 
 [[beat: Call to Adventure | tension: 4 | feel: wonder]]
 
+Early light on the terrazzo. The night's dust lies even over all of it, except for one clean line that starts at the lift and stops in the middle of the floor.
+
 !! TWO SHOT - DOT behind the desk, HALE with his tool bag, both looking up at the DIAL | 6s | 35mm
 
 DOT

@@ -1,0 +1,67 @@
+/**
+ * The language reference cannot lie: every ```story block in `docs/language/` is a script of its own that parses
+ * without an error or a warning. A block that shows a mistake names the codes it expects: ```story SL1001 SL2003.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseStory } from '../grammar/index.ts';
+import { NARRATIVE_STRUCTURES, templateText } from '../runner/project/templates/index.ts';
+
+const folder = path.join(import.meta.dirname, '..', 'docs', 'language');
+
+interface Block {
+  /** The line of its opening fence, from 1, as editors count. */
+  line: number;
+  expected: string[];
+  text: string;
+}
+
+function storyBlocks(markdown: string): Block[] {
+  const blocks: Block[] = [];
+  for (const match of markdown.matchAll(/^```story([^\n]*)\n([\s\S]*?)^```$/gm)) {
+    const line = markdown.slice(0, match.index).split('\n').length;
+    blocks.push({ line, expected: match[1]!.trim().split(/\s+/).filter(Boolean).sort(), text: match[2]! });
+  }
+  return blocks;
+}
+
+/** Errors and warnings as a person would read them, with the line in the Markdown file. */
+function complaints(text: string, firstLine: number): { code: string; said: string }[] {
+  return parseStory(text, { language: 'story' })
+    .problems.filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ code, severity, line, message }) => ({
+      code,
+      said: `${firstLine + line}: ${severity} ${code} ${message}`,
+    }));
+}
+
+for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.md'))) {
+  const blocks = storyBlocks(fs.readFileSync(path.join(folder, file), 'utf8').replace(/\r\n/g, '\n'));
+  if (blocks.length === 0) continue;
+  describe(`docs/language/${file}`, () => {
+    for (const { line, expected, text } of blocks) {
+      test(`the example in line ${line}`, () => {
+        const found = complaints(text, line + 1);
+        if (expected.length === 0) expect(found.map(({ said }) => said)).toEqual([]);
+        else expect(found.map(({ code }) => code).sort()).toEqual(expected);
+      });
+    }
+  });
+}
+
+describe('a new project starts without a complaint, with its first beats and something to render', () => {
+  test.each(NARRATIVE_STRUCTURES.map((structure) => [structure.key, structure] as const))('%s', (key, structure) => {
+    const text = templateText(key, { title: 'Neues Stück', author: 'A. Writer' });
+    expect(complaints(text, 1).map(({ said }) => said)).toEqual([]);
+    const { story } = parseStory(text, { language: 'story' });
+    const beats = story.scenes.flatMap(({ elements }) => elements).filter(({ kind }) => kind === 'beat');
+    const written = structure.beats.slice(0, beats.length).map(({ name }) => name);
+    expect(beats.map((beat) => beat.kind === 'beat' && beat.name)).toEqual(written);
+    expect(written.length).toBeGreaterThanOrEqual(2);
+    const shots = story.scenes.flatMap((scene) => scene.shots);
+    expect(shots.filter(({ kind }) => kind === 'written').length).toBeGreaterThanOrEqual(3);
+    expect(shots.some(({ kind }) => kind === 'derived')).toBe(true);
+    expect(story.characters).toHaveLength(2);
+  });
+});
