@@ -41,6 +41,8 @@ for (const [signal, code] of [
 ] as const) {
   process.on(signal, () => void end(code));
 }
+// A driver that died reads our output no more: writing on is not worth an end without cleaning up.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && void end(CANNOT_START), 1000).unref();
 setTimeout(() => {

@@ -42,6 +42,8 @@ export async function startServer(main: string, options: CodeArguments): Promise
       // The group has ended already.
     }
   };
+  // However this process ends, the group ends with it.
+  process.once('exit', () => kill('SIGKILL'));
   const close = async () => {
     kill('SIGTERM');
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())]);
