@@ -139,7 +139,7 @@ export type StoryTokenNames = StoryTerminalNames | StoryKeywordNames;
 export interface Action extends langium.AstNode {
     readonly $container: Scene | Script | Section;
     readonly $type: 'Action';
-    content: Array<Run>;
+    content: Array<Boneyard | Comment | Insert | Note | Text>;
 }
 
 export const Action = {
@@ -240,7 +240,7 @@ export function isBooleanLiteral(item: unknown): item is BooleanLiteral {
 export interface Branch extends langium.AstNode {
     readonly $container: InsertIf | InsertList;
     readonly $type: 'Branch';
-    content: Array<BranchRun>;
+    content: Array<Insert | Text>;
 }
 
 export const Branch = {
@@ -382,7 +382,7 @@ export function isDeclaration(item: unknown): item is Declaration {
 export interface Dialogue extends langium.AstNode {
     readonly $container: Scene | Script | Section;
     readonly $type: 'Dialogue';
-    content: Array<SpeechRun>;
+    content: Array<Boneyard | Comment | Insert | Lyric | Note | Parenthetical | Shot | Text>;
     cue: string;
     dual: boolean;
     extensions: Array<string>;
@@ -569,7 +569,7 @@ export function isNumberLiteral(item: unknown): item is NumberLiteral {
 export interface Option extends langium.AstNode {
     readonly $container: Action | Dialogue | Option | Scene | Script | Section;
     readonly $type: 'Option';
-    content: Array<OptionEnd | OptionRun | Run>;
+    content: Array<Boneyard | Clause | Comment | Insert | Note | Text | Weight>;
     fields: Array<Field>;
     keyword?: 'option';
     mark?: string;
@@ -662,7 +662,7 @@ export function isRun(item: unknown): item is Run {
 export interface Scene extends langium.AstNode {
     readonly $container: Script;
     readonly $type: 'Scene';
-    blocks: Array<Block>;
+    blocks: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
     forced: boolean;
     heading: string;
     number?: string;
@@ -682,8 +682,8 @@ export function isScene(item: unknown): item is Scene {
 
 export interface Script extends langium.AstNode {
     readonly $type: 'Script';
-    parts: Array<Part>;
-    prologue: Array<Block>;
+    parts: Array<Scene | Section>;
+    prologue: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
     title?: TitlePage;
 }
 
@@ -701,7 +701,7 @@ export function isScript(item: unknown): item is Script {
 export interface Section extends langium.AstNode {
     readonly $container: Script;
     readonly $type: 'Section';
-    blocks: Array<Block>;
+    blocks: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
     mark: string;
     title?: string;
 }

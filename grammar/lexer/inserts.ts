@@ -27,8 +27,7 @@ export function braces(text: string, start: number, end: number): Map<number, nu
 
 /** Pushes [start, end) as text runs and inserts, white space kept. */
 export function pushTextWithInserts(sink: TokenSink, start: number, end: number, partial: boolean): void {
-  const first = sink.text.indexOf('{', start);
-  if (first < 0 || first >= end) {
+  if (!sink.hasBrace(start, end)) {
     if (start < end) sink.push('TEXT', start, end);
     return;
   }

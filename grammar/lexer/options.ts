@@ -11,6 +11,7 @@ interface Tail {
   end: number;
 }
 
+const noBraces: ReadonlyMap<number, number> = new Map();
 const weight = /%\d+(?:\.\d+)?$/;
 
 /** Pushes the option without its end of paragraph. */
@@ -50,10 +51,10 @@ function lastArrow(text: string, pieces: readonly Piece[], to: number): number {
     const piece = pieces[i]!;
     if (piece.kind !== 'text') continue;
     const end = Math.min(piece.end, to);
-    for (let at = text.lastIndexOf('->', end - 2); at >= piece.start; at = text.lastIndexOf('->', at - 1)) {
+    for (let at = end - 2; at >= piece.start; at--) {
+      if (text.charCodeAt(at) !== 45 || text.charCodeAt(at + 1) !== 62) continue;
       const before = at === piece.start || isSpace(text.charCodeAt(at - 1));
       if (before && (at + 2 === end || isSpace(text.charCodeAt(at + 2)))) return at;
-      if (at === 0) break;
     }
   }
   return -1;
@@ -88,9 +89,10 @@ function tailsOf(text: string, pieces: readonly Piece[], end: number): Map<Piece
     if (piece.kind !== 'text') continue;
     const { start } = piece;
     const pieceEnd = Math.min(piece.end, end);
-    const opens = new Map([...braces(text, start, pieceEnd)].map(([open, close]) => [close, open]));
-    const found: Tail[] = [];
     let at = trimEnd(text, start, pieceEnd);
+    const pairs = text.slice(start, at).includes('}') ? braces(text, start, pieceEnd) : noBraces;
+    const opens = new Map([...pairs].map(([open, close]) => [close, open]));
+    const found: Tail[] = [];
     for (;;) {
       const tail = tailEndingAt(text, start, at, opens);
       if (!tail) break;

@@ -14,6 +14,7 @@ export function segments(text: string, start: number, end: number, double: 'spli
   const found: Segment[] = [];
   let from = start;
   let quotesClose = true;
+  let boneyardsEnd: number | undefined;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if (c === 92) i++;
@@ -22,8 +23,8 @@ export function segments(text: string, start: number, end: number, double: 'spli
       if (close < 0) quotesClose = false;
       else i = close;
     } else if (c === 47 && text.charCodeAt(i + 1) === 42) {
-      const close = text.indexOf('*/', i + 2);
-      if (close >= 0 && close < end) i = close + 1;
+      if (boneyardsEnd === undefined) boneyardsEnd = text.slice(start, end).lastIndexOf('*/') + start;
+      if (boneyardsEnd >= i + 2) i = text.indexOf('*/', i + 2) + 1;
     } else if (c === 124) {
       if (double === 'stays' && text.charCodeAt(i + 1) === 124) {
         i++;

@@ -47,11 +47,12 @@ function opens(text: string, line: Line, heading: HeadingTest): boolean {
 
 /** Offset of the colon after a key, or -1. */
 function keyEnd(text: string, from: number, end: number): number {
-  const colon = text.indexOf(':', from);
-  if (colon <= from || colon >= end) return -1;
+  const line = text.slice(from, end);
+  const colon = line.indexOf(':');
+  if (colon <= 0) return -1;
   // `[[`, `/*` before the colon: a note or a boneyard, and no key.
-  const key = text.slice(from, colon);
-  return key.includes('[[') || key.includes('/*') ? -1 : colon;
+  const key = line.slice(0, colon);
+  return key.includes('[[') || key.includes('/*') || key.includes('\n') ? -1 : from + colon;
 }
 
 function isIndented(text: string, start: number): boolean {

@@ -33,6 +33,7 @@ export class TokenSink {
   private line = 1;
   private lineStart = 0;
   private nextBreak: number;
+  private brace = -1;
   private hiddenSpans: { start: number; end: number }[] = [];
 
   constructor(text: string, types: TokenTypes) {
@@ -44,6 +45,15 @@ export class TokenSink {
   /** A token over [start, end). An `image` given must be as long as what it stands for. */
   push(type: string, start: number, end: number, image: string = this.text.slice(start, end)): void {
     this.tokens.push(this.token(type, start, end, image));
+  }
+
+  /** Whether a `{` stands in [start, end); one walk over the text for all questions asked in order. */
+  hasBrace(start: number, end: number): boolean {
+    if (this.brace < start) {
+      const at = this.text.indexOf('{', start);
+      this.brace = at < 0 ? this.text.length : at;
+    }
+    return this.brace < end;
   }
 
   /** One token for what could not be read, with all that stands in it. */
