@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseStory } from '../grammar/index.ts';
+import { Angle, Movement, parseStory, ShotSize } from '../grammar/index.ts';
+import { noteKeywords } from '../grammar/lexer/keywords.ts';
 import { NARRATIVE_STRUCTURES, templateText } from '../runner/project/templates/index.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'language');
@@ -49,6 +50,19 @@ for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.md'))
     }
   });
 }
+
+test('the cheat sheet leaves nothing out: every keyword, size, movement and angle', () => {
+  const sheet = fs.readFileSync(path.join(folder, 'cheat-sheet.md'), 'utf8');
+  const sizes = ShotSize.options.filter((size) => size !== 'WS');
+  const angles = Angle.options.map((angle) => `\`${angle}`);
+  const keywords = noteKeywords.filter((keyword) => keyword !== 'shot' && keyword !== 'option');
+  const missing = [
+    ...keywords.filter((keyword) => !sheet.includes(`[[${keyword}`)),
+    ...[...sizes, 'WIDE', ...Movement.options].filter((word) => !sheet.includes(`\`${word}\``)),
+    ...angles.filter((angle) => !sheet.includes(angle)),
+  ];
+  expect(missing).toEqual([]);
+});
 
 describe('a new project starts without a complaint, with its first beats and something to render', () => {
   test.each(NARRATIVE_STRUCTURES.map((structure) => [structure.key, structure] as const))('%s', (key, structure) => {
