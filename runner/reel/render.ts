@@ -1,0 +1,163 @@
+/** Making a reel: lay the plan out in time, encode what changed, mix the sound, join, and put subtitles beside it. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { Plan, PlannedShot } from '../contracts/plan.ts';
+import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
+import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
+import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import { EXPORTS_FOLDER } from '../project/open.ts';
+import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
+import { frameRate, timeOf } from './frame-clock.ts';
+import { join } from './join.ts';
+import { layOut, type Segment } from './shots.ts';
+import { soundCues } from './sound/music-cues.ts';
+import { type PlacedCue, soundTrack } from './sound/track.ts';
+import { subRip, webVtt } from './subtitles/files.ts';
+import { encodeSegments } from './video/segments.ts';
+
+export interface ReelHooks {
+  /** SHA-256 of an active take's media, from its sidecar. */
+  hashOf(shot: PlannedShot): string;
+  onProgress(done: number, total: number, step: string): void;
+  /** What was left out, in words: a music file that is not there. */
+  onNote(message: string): void;
+  signal?: AbortSignal | undefined;
+}
+
+/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `nothing-to-show`, `disk-full` … */
+export async function renderReel(
+  project: Project,
+  source: ScriptSource,
+  plan: Plan,
+  request: z.output<typeof ReelRequest>,
+  hooks: ReelHooks,
+): Promise<ReelAnswer> {
+  const program = await findFfmpeg();
+  const codec = request.purpose === 'export' ? 'aac' : 'mp3';
+  const can = await capabilitiesOf(program);
+  if (!can.x264 || !can[codec]) {
+    throw new Trouble(
+      'ffmpeg-incapable',
+      `${program.path} (ffmpeg ${program.version}) cannot encode ${can.x264 ? codec.toUpperCase() : 'H.264'}.`,
+      `Use a full build. ${INSTALL_FFMPEG}`,
+    );
+  }
+  const { story } = source;
+  const [width, height] = evenSize(project.manifest.settings.resolution);
+  const rate = frameRate(plan.fps);
+  const picture = { width, height, rate };
+  const reel = layOut(story, plan, {
+    root: project.root,
+    size: { width, height },
+    rate,
+    burnSubtitles: request.burnSubtitles,
+    slates: request.slates,
+    hashOf: hooks.hashOf,
+  });
+  if (reel.segments.length === 0) {
+    throw new Trouble(
+      'nothing-to-show',
+      `${plan.path} has no shots yet: there is nothing to show.`,
+      'Write a scene with a line of action or dialogue.',
+    );
+  }
+  if (!can.zoompan && reel.segments.some((segment) => segment.move !== null)) {
+    hooks.onNote(`This ffmpeg has no zoompan filter: camera moves are left out. ${INSTALL_FFMPEG}`);
+    for (const segment of reel.segments) segment.move = null;
+  }
+
+  let done = 0;
+  const total = reel.segments.length + 2;
+  const step = (segment: Segment) => hooks.onProgress(++done, total, segment.name);
+  hooks.onProgress(0, total, 'sound');
+  const ms = timeOf(reel.frames, rate);
+  const startFrames = new Map(reel.segments.map((segment) => [segment.name, segment.startFrame]));
+  const cues = await placed(project, soundCues(story, plan, rate, startFrames, reel.frames), hooks);
+  const [video, sound] = await Promise.all([
+    encodeSegments(program, picture, project.cacheDir, reel.segments, step, hooks.signal),
+    soundTrack(program, codec, ms, cues, project.cacheDir, hooks.signal),
+  ]);
+  hooks.onProgress(++done, total, 'joining');
+
+  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
+  const base = output.replace(/\.[^./\\]+$/, '');
+  const title =
+    story.title.find((entry) => entry.key.toLowerCase() === 'title')?.values.join(' ') ?? project.manifest.name;
+  await join(
+    program,
+    {
+      headers: video.headers,
+      segments: video.segments.map((segment) => segment.bytes),
+      picture,
+      sound,
+      title: title.replace(/[*_]/g, ''),
+      language: project.manifest.settings.language,
+      output,
+    },
+    hooks.signal,
+  );
+  await writeWhole(`${base}.vtt`, webVtt(reel.cues, project.manifest.settings.language));
+  await writeWhole(`${base}.srt`, subRip(reel.cues));
+  hooks.onProgress(total, total, 'done');
+  return {
+    path: output,
+    vtt: `${base}.vtt`,
+    srt: `${base}.srt`,
+    frames: reel.frames,
+    fps: plan.fps,
+    duration: Math.round(ms),
+    segments: video.segments.map(({ segment, sha256, cached }) => ({
+      shot: segment.name,
+      startFrame: segment.startFrame,
+      frames: segment.frames,
+      sha256,
+      cached,
+    })),
+    missing: reel.missing,
+  };
+}
+
+/** 4:2:0 pictures have even sides. */
+function evenSize([width, height]: readonly [number, number]): [number, number] {
+  return [width - (width % 2), height - (height % 2)];
+}
+
+function defaultOutput(project: Project, script: string, purpose: 'editor' | 'export'): string {
+  const name = `${script.replace(/[\\/:*?"<>|]/g, '_')}.mp4`;
+  return purpose === 'export'
+    ? path.join(project.root, EXPORTS_FOLDER, name)
+    : path.join(project.cacheDir, 'reel', name);
+}
+
+/** Sounds whose files are there, inside the project; the others are named, not fatal. */
+async function placed(
+  project: Project,
+  cues: readonly Omit<PlacedCue, 'absolute'>[],
+  hooks: ReelHooks,
+): Promise<PlacedCue[]> {
+  const found: PlacedCue[] = [];
+  for (const cue of cues) {
+    const absolute = await soundFile(project.root, cue.file);
+    if (absolute === null) hooks.onNote(`Sound not found, left out: ${cue.file}`);
+    else found.push({ ...cue, absolute });
+  }
+  return found;
+}
+
+async function soundFile(root: string, file: string): Promise<string | null> {
+  for (const candidate of [file, `01_Assets/Music/${file}`, `01_Assets/Sounds/${file}`]) {
+    const absolute = path.resolve(root, ...candidate.split('/'));
+    const relative = path.relative(root, absolute);
+    if (relative.startsWith('..') || path.isAbsolute(relative)) continue;
+    if (
+      await stat(absolute).then(
+        (info) => info.isFile(),
+        () => false,
+      )
+    )
+      return absolute;
+  }
+  return null;
+}
