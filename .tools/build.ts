@@ -38,9 +38,18 @@ const COMMON_JS = {
   define: { __dirname: '__slatelineDirname', __filename: '__slatelineFilename' },
 };
 
+/** What the command line's bundle begins with: it runs whether it is started or, by the launcher, imported. */
+const RUN_CLI = `
+  import { main } from './runner/cli/main.ts';
+  process.exitCode = await main(process.argv.slice(2), process.cwd());
+`;
+
 interface Bundle {
   name: string;
+  /** The module a bundle is made from; left out if it does not exist. */
   entry: string;
+  /** Code that stands in for the entry and imports it. */
+  code?: string;
   options: esbuild.BuildOptions;
 }
 
@@ -61,6 +70,8 @@ function bundles(minify: boolean): Bundle[] {
     ...COMMON_JS,
     mainFields: ['module', 'main'],
   };
+  // Its modules share one file, and none of them is the program: the entry above is.
+  const cli: esbuild.BuildOptions = { ...module, define: { ...module.define, 'import.meta.main': 'false' } };
   const programs: Bundle[] = [
     {
       name: 'extension.cjs',
@@ -68,7 +79,7 @@ function bundles(minify: boolean): Bundle[] {
       options: { ...node, format: 'cjs', external: ['vscode', ...NATIVE] },
     },
     { name: 'server.mjs', entry: 'language-server/main.ts', options: module },
-    { name: 'cli.mjs', entry: 'runner/cli/main.ts', options: module },
+    { name: 'cli.mjs', entry: 'runner/cli/main.ts', code: RUN_CLI, options: cli },
   ];
   const views = fs
     .readdirSync(path.join(root, 'webviews'))
@@ -98,8 +109,8 @@ export async function build({ minify = false, outdir = DIST } = {}): Promise<voi
   copyAssets(outdir);
   const all = bundles(minify);
   const results = await Promise.all(
-    all.map(({ name, entry, options }) =>
-      esbuild.build({ ...options, entryPoints: [entry], outfile: path.join(outdir, name) }),
+    all.map((bundle) =>
+      esbuild.build({ ...bundle.options, ...begin(bundle), outfile: path.join(outdir, bundle.name) }),
     ),
   );
   for (const result of results) printSizes(result.metafile);
@@ -116,13 +127,9 @@ async function watch(): Promise<void> {
         console.log(`${time}  ${result.errors.length > 0 ? 'failed' : 'built'}  ${build.initialOptions.outfile}`);
       }),
   };
-  for (const { name, entry, options } of bundles(false)) {
-    const context = await esbuild.context({
-      ...options,
-      entryPoints: [entry],
-      outfile: path.join(DIST, name),
-      plugins: [report],
-    });
+  for (const bundle of bundles(false)) {
+    const outfile = path.join(DIST, bundle.name);
+    const context = await esbuild.context({ ...bundle.options, ...begin(bundle), outfile, plugins: [report] });
     await context.watch();
   }
   for (const folder of ASSETS) {
@@ -131,11 +138,22 @@ async function watch(): Promise<void> {
   console.log('Watching. Ctrl+C ends it.');
 }
 
+function begin({ entry, code }: Bundle): esbuild.BuildOptions {
+  return code
+    ? { stdin: { contents: code, resolveDir: root, sourcefile: 'entry.ts', loader: 'ts' } }
+    : { entryPoints: [entry] };
+}
+
 function copyAssets(outdir: string): void {
   for (const folder of ASSETS) {
     const from = path.join(root, folder);
-    if (fs.existsSync(from)) fs.cpSync(from, path.join(outdir, path.basename(folder)), { recursive: true });
+    if (fs.existsSync(from))
+      fs.cpSync(from, path.join(outdir, path.basename(folder)), { recursive: true, filter: isAsset });
   }
+}
+
+function isAsset(file: string): boolean {
+  return !file.endsWith('.ts');
 }
 
 function printSizes(metafile: esbuild.Metafile | undefined): void {
