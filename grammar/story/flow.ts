@@ -82,7 +82,7 @@ export function readBlocks(blocks: readonly Block[], flow: Flow): void {
         });
         break;
       case 'Transition':
-        push(flow, { kind: 'transition', text: block.text.trim(), span: spanOf(block, flow.base) });
+        push(flow, { kind: 'transition', text: (block.text ?? '').trim(), span: spanOf(block, flow.base) });
         break;
       case 'Centered': {
         const plain = plainText(block.text ?? '').trim();
