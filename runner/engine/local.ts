@@ -1,0 +1,446 @@
+/**
+ * The runner in this process. Reading needs nothing; the first thing that writes takes the project's writer lock, and
+ * the first that needs jobs run starts the worker loop, which begins with whatever a killed process left behind.
+ */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { z } from 'zod';
+import { backendNamed, backends } from '../backends/registry.ts';
+import type { Backend, BackendOutput, BackendRequest } from '../contracts/backend.ts';
+import type { Quality } from '../contracts/manifest.ts';
+import type { Plan } from '../contracts/plan.ts';
+import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
+import type { Runner } from '../contracts/runner.ts';
+import type { ShotKey, Sidecar, Take } from '../contracts/take.ts';
+import { dirtyPaths, lockPending, lockShots } from '../plan/lock.ts';
+import { makePlan } from '../plan/make.ts';
+import { claimFolders, payloadsFor, selectShots } from '../plan/payloads.ts';
+import { sourceCommit } from '../project/git.ts';
+import { openProjectAt } from '../project/open.ts';
+import { readScript } from '../project/scripts.ts';
+import { KEEP_ENDED, openQueue, type Queue } from '../queue/queue.ts';
+import {
+  type DirtyDocuments,
+  type Hello,
+  type Job,
+  type PendingLock,
+  PROTOCOL,
+  type ReelAnswer,
+  ReelRequest,
+  type RenderAnswer,
+  RenderRequest,
+  type ReviewRequest,
+  type RunnerEvent,
+} from '../server/protocol.ts';
+import { commitTakes } from '../takes/commit.ts';
+import { keyText } from '../takes/key.ts';
+import { recoverTakes } from '../takes/recover.ts';
+import { pickTake, reviewTake } from '../takes/review.ts';
+import { TakeIndex } from '../takes/take-index.ts';
+import { thumbnailPath } from '../takes/thumbnails.ts';
+import { VERSION } from '../version.ts';
+import { textOf } from './attempt.ts';
+import { boundary } from './boundary.ts';
+import { type Dispatcher, startDispatch } from './dispatch.ts';
+import type { Policy } from './policy.ts';
+import { takeWriterLock, type WriterLock } from './writer-lock.ts';
+
+export interface LocalOptions {
+  /** How this process is called in the message that other would-be writers see. */
+  what: string;
+  /** Milliseconds to wait for a writer that is about to leave. */
+  patience?: number;
+  policy?: Partial<Policy>;
+}
+
+/** Jobs in a snapshot: enough for every view, and never so many that a client chokes on them. */
+const SNAPSHOT = { open: 2_000, ended: 500 };
+/** Milliseconds after a change before the index is written to the cache. */
+const SAVE_AFTER = 1_000;
+
+export class LocalRunner implements Runner {
+  /** Names this run; a client that sees another one starts over. */
+  readonly epoch = randomUUID();
+  #project: Project;
+  readonly #options: LocalOptions;
+  readonly #queue: Queue;
+  readonly #listeners = new Set<(event: RunnerEvent) => void>();
+  readonly #pending = new Map<string, PendingLock>();
+  readonly #dirty = new Map<string, readonly string[]>();
+  #index: Promise<TakeIndex> | null = null;
+  #lock: Promise<WriterLock> | null = null;
+  #dispatcher: Promise<Dispatcher> | null = null;
+  #saving: NodeJS.Timeout | null = null;
+  #closing: Promise<void> | null = null;
+
+  private constructor(project: Project, options: LocalOptions, queue: Queue) {
+    this.#project = project;
+    this.#options = options;
+    this.#queue = queue;
+  }
+
+  /** Throws `Trouble`: `queue-newer`, `queue-damaged`. */
+  static async open(project: Project, options: LocalOptions): Promise<LocalRunner> {
+    return new LocalRunner(project, options, openQueue(path.join(project.stateDir, 'queue.db')));
+  }
+
+  async hello(): Promise<Hello> {
+    const { manifest, root } = this.#project;
+    return {
+      slateline: VERSION,
+      protocol: { ...PROTOCOL },
+      projectId: manifest.id,
+      name: manifest.name,
+      root,
+      epoch: this.epoch,
+    };
+  }
+
+  /** Key, path and title of every script; a script that cannot be read has its key for a title. */
+  async scripts(): Promise<{ scripts: { key: string; path: string; title: string }[] }> {
+    const scripts = this.#project.scripts.map(async ({ key, path: file }) => {
+      const source = await readScript(this.#project, key).catch(() => null);
+      const title = source?.story.title.find((line) => line.key.toLowerCase() === 'title')?.values.join(' ');
+      return { key, path: file, title: title ?? key };
+    });
+    return { scripts: await Promise.all(scripts) };
+  }
+
+  async plan(script: string): Promise<Plan> {
+    return this.#planOf(await this.#read(script));
+  }
+
+  async render(request: z.input<typeof RenderRequest>): Promise<RenderAnswer> {
+    const wish = RenderRequest.parse(request);
+    const dispatcher = await this.#work();
+    const answer: RenderAnswer = { jobs: [], locked: 0, pending: [] };
+    const unseen = new Set(wish.shots ?? []);
+    const keys = wish.script === undefined ? this.#project.scripts.map((entry) => entry.key) : [wish.script];
+    for (const key of keys) {
+      const made = await this.#queueScript(key, wish, keys.length > 1, unseen);
+      answer.jobs.push(...made.jobs);
+      answer.locked += made.locked;
+      if (made.pending !== null) answer.pending.push(made.pending);
+    }
+    if (unseen.size > 0) {
+      const names = [...unseen].join(', ');
+      throw new Trouble('no-such-shot', `There is no shot ${names}.`, 'List them with `slateline plan --all`.');
+    }
+    if (answer.jobs.length > 0) this.#emit(this.snapshot());
+    dispatcher.wake();
+    return answer;
+  }
+
+  async #queueScript(
+    key: string,
+    wish: z.output<typeof RenderRequest>,
+    several: boolean,
+    unseen: Set<string>,
+  ): Promise<{ jobs: Job[]; locked: number; pending: PendingLock | null }> {
+    let source = await this.#read(key);
+    let plan = await this.#planOf(source, wish.quality);
+    const here = new Set(plan.shots.map((shot) => shot.id));
+    for (const id of here) unseen.delete(id);
+    const shotsHere = several && wish.shots !== undefined ? wish.shots.filter((id) => here.has(id)) : wish.shots;
+    let shots = selectShots(plan, { ...wish, shots: shotsHere });
+    if (!several) unseen.clear();
+    for (const backend of new Set(shots.map((shot) => shot.backend))) backendNamed(backend);
+
+    let locked = 0;
+    let pending: PendingLock | null = null;
+    if (wish.lock === 'always' && shots.length > 0) {
+      const chosen = new Set(shots.map((shot) => shot.id));
+      const done = await lockShots(this.#project, source, [...chosen], this.#isDirty());
+      ({ locked, pending } = done);
+      if (done.written) {
+        source = await this.#read(key);
+        plan = await this.#planOf(source, wish.quality);
+        shots = plan.shots.filter((shot) => chosen.has(shot.id));
+        this.#emit({ type: 'project_update', what: 'script', script: key });
+      }
+      if (pending !== null) pending = this.#keepPending(pending);
+    }
+    const commit = await sourceCommit(path.dirname(source.entry.file), source.entry.file);
+    const payloads = payloadsFor(plan, shots, commit, wish.takes);
+    await claimFolders(this.#project, payloads);
+    const queued = this.#queue.enqueue(payloads.map((payload) => ({ id: randomUUID(), payload })));
+    return { jobs: queued.map(({ job }) => job), locked, pending };
+  }
+
+  async jobs(): Promise<Job[]> {
+    return this.#queue.jobs();
+  }
+
+  async cancel(id: string): Promise<Job> {
+    return (await this.#work()).cancel(id);
+  }
+
+  async retry(id: string): Promise<Job> {
+    const dispatcher = await this.#work();
+    const job = this.#queue.retry(id);
+    this.#emit(this.snapshot());
+    dispatcher.wake();
+    return job;
+  }
+
+  async cancelAll(): Promise<number> {
+    return (await this.#work()).cancelAll();
+  }
+
+  async takes(key: ShotKey): Promise<Take[]> {
+    return (await this.#freshIndex()).takes(key);
+  }
+
+  async sidecar(take: string): Promise<Sidecar> {
+    const sidecar = (await this.#freshIndex()).sidecar(take);
+    if (sidecar === null) {
+      throw new Trouble('no-such-take', `There is no take ${take}.`, 'List them with `slateline takes`.');
+    }
+    return sidecar;
+  }
+
+  async pick(name: string): Promise<Take> {
+    return this.#decide((index) => pickTake(this.#project, index, name));
+  }
+
+  async review(name: string, change: z.infer<typeof ReviewRequest>): Promise<Take> {
+    return this.#decide((index) => reviewTake(this.#project, index, name, change));
+  }
+
+  async #decide(decide: (index: TakeIndex) => Promise<Take>): Promise<Take> {
+    await this.#writer();
+    const take = await decide(await this.#freshIndex());
+    this.#saveSoon();
+    this.#emit({ type: 'take_changed', take });
+    return take;
+  }
+
+  async reel(request: z.input<typeof ReelRequest>, signal?: AbortSignal): Promise<ReelAnswer> {
+    const wish = ReelRequest.parse(request);
+    // Loaded when needed: most commands never make a reel.
+    const { renderReel } = await import('../reel/render.ts');
+    const source = await this.#read(wish.script ?? this.#project.scripts[0]?.key ?? '');
+    const plan = await this.#planOf(source);
+    const index = await this.#openIndex();
+    return renderReel(this.#project, source, plan, wish, {
+      hashOf: (shot) => (shot.active === null ? '' : (index.place(shot.active.name)?.take.sha256 ?? '')),
+      onProgress: (done, total, step) => this.#emit({ type: 'reel_progress', done, total, step }),
+      onNote: (message) => this.#emit({ type: 'log', level: 'warn', taskId: null, message }),
+      signal,
+    });
+  }
+
+  async dirty({ client, paths }: z.infer<typeof DirtyDocuments>): Promise<void> {
+    if (paths.length === 0) this.#dirty.delete(client);
+    else this.#dirty.set(client, paths);
+    await this.#tryPending();
+  }
+
+  async locks(): Promise<PendingLock[]> {
+    return [...this.#pending.values()];
+  }
+
+  /** What every connection hears first. */
+  snapshot(): RunnerEvent {
+    return { type: 'snapshot', jobs: this.#queue.jobs(SNAPSHOT), locks: [...this.#pending.values()] };
+  }
+
+  subscribe(listener: (event: RunnerEvent) => void): () => void {
+    listener(this.snapshot());
+    return this.listen(listener);
+  }
+
+  /** As `subscribe`, without the snapshot. */
+  listen(listener: (event: RunnerEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async idle(signal?: AbortSignal): Promise<void> {
+    if (this.#queue.isIdle() && this.#dispatcher === null) return;
+    await (await this.#work()).idle(signal);
+  }
+
+  /** Starts the worker loop, with the writer lock. Throws `Trouble`: `read-only`, `two-writers`, `other-host`. */
+  async work(): Promise<void> {
+    await this.#work();
+  }
+
+  /** Something outside changed the project: what is remembered of it is brought up to date, then it is told. */
+  async noticed(event: RunnerEvent): Promise<void> {
+    try {
+      if (event.type === 'project_update' && event.what === 'manifest' && !this.#project.bare) {
+        this.#project = await openProjectAt(this.#project.root);
+      }
+      if (event.type === 'project_update' && event.what === 'takes') {
+        const changed = await (await this.#openIndex()).refresh();
+        if (changed.length === 0) return;
+        this.#saveSoon();
+      }
+      if (event.type === 'project_update' && event.what === 'script') await this.#tryPending();
+    } catch (error) {
+      this.#emit({ type: 'log', level: 'warn', taskId: null, message: textOf(error) });
+    }
+    this.#emit(event);
+  }
+
+  /** Gives running jobs back to the queue and claims no more. */
+  async stop(): Promise<void> {
+    const dispatcher = await this.#dispatcher?.catch(() => null);
+    await dispatcher?.stop('release');
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    await this.stop();
+    if (this.#saving !== null) clearTimeout(this.#saving);
+    const index = await this.#index?.catch(() => null);
+    if (this.#lock !== null) await index?.save();
+    this.#queue.close();
+    const lock = await this.#lock?.catch(() => null);
+    await lock?.release();
+    this.#listeners.clear();
+  }
+
+  #emit(event: RunnerEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  async #read(script: string): Promise<ScriptSource> {
+    const known = this.#project.scripts.map((entry) => entry.key);
+    if (!known.includes(script)) {
+      throw new Trouble(
+        'no-such-script',
+        `There is no script "${script}" in ${this.#project.manifest.name}.`,
+        `project.json names: ${known.join(', ') || 'none yet'}.`,
+      );
+    }
+    return readScript(this.#project, script);
+  }
+
+  async #planOf(source: ScriptSource, quality?: Quality): Promise<Plan> {
+    const index = await this.#freshIndex();
+    const failures = new Map(this.#queue.failedShots().map((shot) => [keyText(shot.key), shot.error]));
+    return makePlan(this.#project, source, { quality, backends: (name) => backends.get(name), index, failures });
+  }
+
+  #openIndex(): Promise<TakeIndex> {
+    return (this.#index ??= TakeIndex.open(this.#project));
+  }
+
+  async #freshIndex(): Promise<TakeIndex> {
+    const known = this.#index !== null;
+    const index = await this.#openIndex();
+    if (known) await index.refresh();
+    return index;
+  }
+
+  #saveSoon(): void {
+    if (this.#saving !== null || this.#closing !== null) return;
+    this.#saving = setTimeout(() => {
+      this.#saving = null;
+      void this.#openIndex().then((index) => index.save());
+    }, SAVE_AFTER);
+    this.#saving.unref();
+  }
+
+  /** Takes the writer lock once; a refusal is forgotten, so that the next try may succeed. */
+  #writer(): Promise<WriterLock> {
+    this.#lock ??= this.#takeLock().catch((error: unknown) => {
+      this.#lock = null;
+      throw error;
+    });
+    return this.#lock;
+  }
+
+  async #takeLock(): Promise<WriterLock> {
+    const { what, patience = 250 } = this.#options;
+    const lock = await takeWriterLock(this.#project, { what, patience });
+    if (lock.stale !== null) this.#emit({ type: 'log', level: 'warn', taskId: null, message: lock.stale });
+    const recovered = await recoverTakes(this.#project, await this.#freshIndex());
+    for (const take of recovered.takes) {
+      this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
+    }
+    this.#queue.prune(KEEP_ENDED);
+    return lock;
+  }
+
+  #work(): Promise<Dispatcher> {
+    this.#dispatcher ??= this.#startWork().catch((error: unknown) => {
+      this.#dispatcher = null;
+      throw error;
+    });
+    return this.#dispatcher;
+  }
+
+  async #startWork(): Promise<Dispatcher> {
+    await this.#writer();
+    return startDispatch({
+      queue: this.#queue,
+      backend: (name) => backends.get(name) ?? null,
+      request: (job) => this.#request(job),
+      commit: (job, outputs, backend, ms) => this.#commit(job, outputs, backend, ms),
+      emit: (event) => this.#emit(event),
+      ...(this.#options.policy && { policy: this.#options.policy }),
+    });
+  }
+
+  #request({ id, payload }: Job): BackendRequest {
+    const { root } = this.#project;
+    const absolute = (relative: string): string => path.join(root, ...relative.split('/'));
+    return {
+      jobId: this.#queue.requestId(id),
+      recipe: payload.recipe,
+      options: payload.options,
+      workflow: payload.workflow === null ? null : absolute(payload.workflow),
+      resolve: absolute,
+    };
+  }
+
+  async #commit(job: Job, outputs: readonly BackendOutput[], backend: Backend, generateMs: number): Promise<Take[]> {
+    const { name, version, consumes } = backend;
+    const made = await commitTakes(this.#project, job, outputs, {
+      backend: { name, version },
+      consumes,
+      generateMs,
+      onBoundary: boundary,
+    });
+    const index = await this.#openIndex();
+    index.reread(job.payload.folder);
+    this.#saveSoon();
+    return made.map((take) => {
+      const sha256 = index.place(take.name)?.take.sha256;
+      if (sha256 !== undefined) index.addThumbnail(thumbnailPath(this.#project, sha256));
+      return index.take(take.name) ?? take;
+    });
+  }
+
+  #isDirty(): (file: string) => boolean {
+    return dirtyPaths([...this.#dirty.values()].flat());
+  }
+
+  /** Numbers of several renders of one script that wait together. */
+  #keepPending(lock: PendingLock): PendingLock {
+    const earlier = this.#pending.get(lock.script)?.shots ?? [];
+    const shots = new Map([...earlier, ...lock.shots].map((shot) => [shot.fingerprint, shot]));
+    const whole = { ...lock, shots: [...shots.values()] };
+    this.#pending.set(lock.script, whole);
+    this.#emit({ type: 'lock_pending', lock: whole });
+    return whole;
+  }
+
+  /** Tries to write the numbers that had to wait; what still cannot be written goes on waiting. */
+  async #tryPending(): Promise<void> {
+    for (const lock of [...this.#pending.values()]) {
+      await this.#writer();
+      const tried = await lockPending(this.#project, await this.#read(lock.script), lock, this.#isDirty());
+      if (tried.pending === null) this.#pending.delete(lock.script);
+      else this.#pending.set(lock.script, tried.pending);
+      if (tried.written) this.#emit({ type: 'project_update', what: 'script', script: lock.script });
+      if (tried.written || tried.pending === null) this.#emit(this.snapshot());
+    }
+  }
+}
