@@ -30,7 +30,8 @@ export function compareRecipes(was: Recipe, now: Recipe, consumes: readonly stri
     differ('output.height', 'the picture’s size', size(was.output), size(now.output));
   differ('output.duration', 'the duration', seconds(was.output.duration), seconds(now.output.duration));
   // A further take steps to a further seed; it is still a take of this shot.
-  if (seedSteps(now.seed, was.seed) === null) differ('seed', 'the seed', String(was.seed), String(now.seed));
+  const related = seedSteps(now.seed, was.seed) ?? seedSteps(was.seed, now.seed);
+  if (related === null) differ('seed', 'the seed', String(was.seed), String(now.seed));
   return [...reasons.values()];
 }
 

@@ -57,7 +57,7 @@ export function composePrompt(recipe: Recipe): Prompt {
     sentence([
       context.interior && INTERIORS[context.interior],
       context.place,
-      context.time && context.time.toLowerCase(),
+      context.time?.toLowerCase(),
       identity.location?.look,
     ]),
     sentence([context.beat?.feel && `mood: ${context.beat.feel}`]),
@@ -78,7 +78,7 @@ function moods(lines: Recipe['context']['lines']): string[] {
   const seen = new Set<string>();
   for (const { character, expression, parenthetical } of lines) {
     const mood = expression ?? parenthetical?.replace(/^\(|\)$/g, '');
-    if (mood) seen.add(sentence([`${character} looks ${mood.trim()}`]));
+    if (mood) seen.add(sentence([`${character}, ${mood.trim()}`]));
   }
   return [...seen];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -233,12 +233,11 @@ test('frames fit inside the resolution and have even sides', () => {
 
 test('the prompt: the shot first, who is in it, the style, then the place and the mood', async () => {
   setUp();
-  mkdirSync(path.join(project.root, '05_Cache'), { recursive: true });
   const { recipe } = await composed(0);
   expect(composePrompt(recipe)).toMatchInlineSnapshot(`
     {
       "negative": "smile, colour",
-      "positive": "close-up of the face, MARA, salt on her lashes, holds the BRASS KEY. low angle, looking up, 85 mm lens, camera: dolly in. MARA VOSS: thirty, yellow raincoat. BRASS KEY: long as a hand. ink wash, hard shadow. interior, LIGHTHOUSE, night, white tower, black door. mood: dread. MARA VOSS looks whispering.",
+      "positive": "close-up of the face, MARA, salt on her lashes, holds the BRASS KEY. low angle, looking up, 85 mm lens, camera: dolly in. MARA VOSS: thirty, yellow raincoat. BRASS KEY: long as a hand. ink wash, hard shadow. interior, LIGHTHOUSE, night, white tower, black door. mood: dread. MARA VOSS, whispering.",
     }
   `);
 });

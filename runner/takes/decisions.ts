@@ -56,8 +56,8 @@ export function readDecided<T>(kind: Kind<T>, text: string | null, name: string)
       }
     }
   }
-  const carried = z.record(z.string(), z.array(z.unknown())).safeParse(whole['undecided']);
-  delete whole['undecided'];
+  const carried = z.record(z.string(), z.array(z.unknown())).safeParse(whole.undecided);
+  delete whole.undecided;
   const parsed = kind.schema.safeParse(whole);
   if (!parsed.success) {
     const versioned = Versioned.safeParse(whole);
