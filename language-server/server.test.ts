@@ -82,7 +82,7 @@ test('an editing session: problems, completion, hover, outline, story, change, r
   );
   expect(Object.keys(renamed.changes!).sort()).toEqual([client.uri('bible.story'), client.uri('film.story')].sort());
   expect(renamed.changes![client.uri('bible.story')]).toEqual([
-    { newText: 'ANNE', range: { start: { line: 0, character: 32 }, end: { line: 0, character: 36 } } },
+    { newText: 'ANNE', range: { start: { line: 0, character: 29 }, end: { line: 0, character: 33 } } },
   ]);
 
   await expect(
@@ -102,6 +102,27 @@ test('files that nobody opened have problems too, and are read again when anothe
   });
   await client.change('bible.story', { version: 2, line: 1, char: 0, endChar: 0, text: '[[label: nowhere]]\n' });
   expect(await again).toBe(0);
+});
+
+test('an include is looked for among all files, and found as soon as it is there', async () => {
+  const client = await start({ 'film.story': '[[include: bible.story]]\n\nINT. TOWER - DAY\n\nRain.\n' });
+  expect((await client.diagnostics('film.story')).diagnostics.map(({ code }) => code)).toEqual(['SL9003']);
+  const solved = client.next('film.story');
+  fs.writeFileSync(new URL(client.uri('bible.story')), bible);
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: client.uri('bible.story'), type: 1 }],
+  });
+  expect((await solved).diagnostics).toEqual([]);
+});
+
+test('what was typed and not saved counts no longer once the script is closed', async () => {
+  const client = await start({ 'film.story': 'INT. BAR - DAY\n\nRain.\n' });
+  await client.open('film.story', '[[jmup: x]]\n');
+  expect((await client.diagnostics('film.story', 1)).diagnostics).toHaveLength(1);
+  const after = client.next('film.story');
+  const textDocument = { uri: client.uri('film.story') };
+  await client.connection.sendNotification('textDocument/didClose', { textDocument });
+  expect((await after).diagnostics).toEqual([]);
 });
 
 test('a huge file and one that is no text get one clear problem each', async () => {

@@ -83,9 +83,8 @@ export class ScriptDocumentBuilder extends DefaultDocumentBuilder {
     if (!script) return;
     const now = offers(script.story);
     if (this.offered.get(uri) === now) return;
-    const isNew = !this.offered.has(uri);
     this.offered.set(uri, now);
-    if (!isNew || this.currentState === DocumentState.Changed) this.scheduleDependents(uri);
+    this.scheduleDependents(uri);
   }
 
   private forget(uri: URI): void {

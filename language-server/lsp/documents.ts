@@ -66,10 +66,17 @@ function emptyTree(): ParseResult {
   } as unknown as ParseResult;
 }
 
-/** Reads scripts from disk; one that is larger than any script comes as the first characters that `refusal` refuses. */
+/**
+ * Reads scripts from disk. One that is larger than any script comes as a text that `refusal` refuses, one that is gone
+ * or may not be read as an empty one: its deletion is on the way, and a build must not stop for it.
+ */
 export class ScriptFileSystem extends NodeFileSystemProvider {
   override async readFile(uri: URI): Promise<string> {
-    const { size } = await fs.promises.stat(uri.fsPath);
-    return size > LONGEST_SCRIPT ? ' '.repeat(LONGEST_SCRIPT + 1) : super.readFile(uri);
+    try {
+      const { size } = await fs.promises.stat(uri.fsPath);
+      return size > LONGEST_SCRIPT ? ' '.repeat(Math.min(size, 2 ** 28)) : await super.readFile(uri);
+    } catch {
+      return '';
+    }
   }
 }

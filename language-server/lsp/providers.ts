@@ -57,6 +57,8 @@ import type { Settings } from './settings.ts';
 /** After these the editor asks by itself; line breaks too, so that an empty line offers the next speaker. */
 const TRIGGERS = ['\n', '[', ':', '|', '>', '!', '@', '{', '(', '.', '#', ' '];
 
+export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };
+
 export function createProviders(scripts: Scripts, settings: Settings): Partial<LangiumLSPServices['lsp']> {
   const { project } = scripts;
   const scriptOf = (document: LangiumDocument): Script | undefined => scripts.get(document.uri);
@@ -170,7 +172,7 @@ export function createProviders(scripts: Scripts, settings: Settings): Partial<L
     tokenTypes: Object.fromEntries(tokenTypes.map((type, index) => [type, index])),
     tokenModifiers: Object.fromEntries(tokenModifiers.map((modifier, index) => [modifier, 1 << index])),
     semanticTokensOptions: {
-      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      legend: semanticTokensLegend,
       full: true,
       range: false,
     },

@@ -3,7 +3,9 @@
  * when its document is parsed, and again with what it includes when one of those has changed its declarations.
  */
 import type { LangiumDocument, URI } from 'langium';
+import { type Problem, sortProblems } from '../../grammar/index.ts';
 import type { Story } from '../../grammar/story/schema.ts';
+import { missingIncludes } from '../includes.ts';
 import { refusal } from '../limits.ts';
 import { makeProject, type Project } from '../project.ts';
 import type { LanguageId } from '../protocol.ts';
@@ -16,16 +18,24 @@ interface Entry {
   reader: ScriptReader;
   /** The stories it was read with, to see when that has to happen again. */
   visible: readonly Story[];
+  /** Of the script itself, without what only the workspace can tell. */
+  problems: readonly Problem[];
+}
+
+export interface ScriptsServices {
+  settings: Settings;
+  /** All scripts of the workspace, read or not, by URI; null for a script that stands outside of it. */
+  listed: (uri: string) => ReadonlyMap<string, unknown> | null;
 }
 
 export class Scripts {
   readonly project: Project;
   private readonly entries = new Map<string, Entry>();
   private readonly byUri = new Map<string, Script>();
-  private readonly settings: Settings;
+  private readonly services: ScriptsServices;
 
-  constructor(services: { settings: Settings }) {
-    this.settings = services.settings;
+  constructor(services: ScriptsServices) {
+    this.services = services;
     this.project = makeProject(this.byUri);
   }
 
@@ -38,22 +48,26 @@ export class Scripts {
   }
 
   /** Reads a document's text. Includes are taken as they are now; `link` catches up when they were not there yet. */
-  read(document: LangiumDocument, text: string, language: LanguageId): Script {
+  read(document: LangiumDocument, text: string, language: LanguageId): void {
     const uri = document.uri.toString();
     const before = this.entries.get(uri);
     const reader = before?.reader ?? new ScriptReader();
     const visible = before ? this.storiesSeenBy(before.script) : [];
-    const version = document.textDocument.version;
-    return this.put({ uri, version, text, language }, reader, visible);
+    this.put({ uri, version: document.textDocument.version, text, language }, reader, visible);
   }
 
-  /** Reads the script once more if what it sees is not what it was read with; gives the script of now. */
-  link(uri: URI | string): Script | undefined {
-    const entry = this.entries.get(uri.toString());
-    if (!entry) return undefined;
-    const visible = this.storiesSeenBy(entry.script);
-    if (sameStories(visible, entry.visible)) return entry.script;
-    return this.put(entry.script, entry.reader, visible);
+  /** Reads the script once more if what it sees is not what it was read with, and looks where its includes lead. */
+  link(uri: URI | string): void {
+    const known = this.entries.get(uri.toString());
+    if (!known) return;
+    const visible = this.storiesSeenBy(known.script);
+    const entry = sameStories(visible, known.visible) ? known : this.put(known.script, known.reader, visible);
+    const { script, problems } = entry;
+    const listed = script.story.includes.length > 0 ? this.services.listed(script.uri) : null;
+    const missing = listed ? missingIncludes(script, listed) : [];
+    if (script.problems.length === problems.length + missing.length && missing.length === 0) return;
+    entry.script = makeScript({ ...script, problems: sortProblems([...problems, ...missing]) });
+    this.byUri.set(script.uri, entry.script);
   }
 
   delete(uri: URI | string): void {
@@ -62,25 +76,20 @@ export class Scripts {
   }
 
   private put(
-    parts: { uri: string; version: number; text: string; language: LanguageId },
+    { uri, version, text, language }: { uri: string; version: number; text: string; language: LanguageId },
     reader: ScriptReader,
     visible: readonly Story[],
-  ): Script {
-    const { uri, version, text, language } = parts;
+  ): Entry {
+    const { headingPrefixes } = this.services.settings.current;
     const refused = refusal(text);
-    const { headingPrefixes } = this.settings.current;
-    const reading = reader.read(refused ? '' : text, { language, headingPrefixes, visible });
-    const script = makeScript({
-      uri,
-      version,
-      language,
-      text: refused ? '' : text,
-      story: reading.story,
-      problems: refused ? [refused] : reading.problems,
-    });
-    this.entries.set(uri, { script, reader, visible });
+    const readable = refused ? '' : text;
+    const reading = reader.read(readable, { language, headingPrefixes, visible });
+    const problems = refused ? [refused] : reading.problems;
+    const script = makeScript({ uri, version, language, text: readable, story: reading.story, problems });
+    const entry = { script, reader, visible, problems };
+    this.entries.set(uri, entry);
     this.byUri.set(uri, script);
-    return script;
+    return entry;
   }
 
   private storiesSeenBy(script: Script): Story[] {

@@ -11,6 +11,8 @@ import {
   MultiMap,
   type ScopeComputation,
   stream,
+  type TextDocument,
+  URI,
 } from 'langium';
 import {
   createDefaultModule,
@@ -20,12 +22,12 @@ import {
   type LangiumServices,
   type LangiumSharedServices,
 } from 'langium/lsp';
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult, TextDocumentChangeEvent } from 'vscode-languageserver';
 import { generatedModule, StoryGeneratedSharedModule, scriptModule } from '../../grammar/services.ts';
 import type { LanguageId } from '../protocol.ts';
 import { ScriptDocumentBuilder } from './document-builder.ts';
 import { ScriptDocumentFactory, ScriptFileSystem } from './documents.ts';
-import { createProviders } from './providers.ts';
+import { createProviders, semanticTokensLegend } from './providers.ts';
 import { Scripts } from './scripts.ts';
 import { Settings } from './settings.ts';
 import { ScriptWorkspaceManager } from './workspace.ts';
@@ -44,9 +46,9 @@ const LANGUAGES: readonly (LanguageMetaData & { languageId: LanguageId })[] = [
 
 export function createServerServices(connection: Connection): ServerServices {
   const settings = new Settings(connection);
-  const scripts = new Scripts({ settings });
+  const scripts = new Scripts({ settings, listed: (uri) => listedScripts(shared, uri) });
   const context = { connection, fileSystemProvider: () => new ScriptFileSystem() };
-  const shared = inject(createDefaultSharedModule(context), StoryGeneratedSharedModule, {
+  const shared: LangiumSharedServices = inject(createDefaultSharedModule(context), StoryGeneratedSharedModule, {
     lsp: {
       LanguageServer: (services: LangiumSharedServices) => new ScriptLanguageServer(services, settings),
       DocumentUpdateHandler: (services: LangiumSharedServices) => new ScriptUpdateHandler(services),
@@ -78,10 +80,19 @@ export function createServerServices(connection: Connection): ServerServices {
   return { shared, scripts, settings, builder };
 }
 
+/** The files that the workspace holds, read or not; null for a script of no workspace folder. */
+function listedScripts({ workspace }: LangiumSharedServices, uri: string): ReadonlyMap<string, unknown> | null {
+  const folders = workspace.WorkspaceManager.workspaceFolders ?? [];
+  if (!folders.some((folder) => uri.startsWith(`${URI.parse(folder.uri).toString()}/`))) return null;
+  return new Map(
+    workspace.LangiumDocuments.all.map((document): [string, unknown] => [document.uri.toString(), document]).toArray(),
+  );
+}
+
 /** Linking is reading once more with what the includes offer, if that is not how the script was read. */
 function linker(scripts: Scripts): Linker {
   return {
-    link: async (document: LangiumDocument) => void scripts.link(document.uri),
+    link: async (document: LangiumDocument) => scripts.link(document.uri),
     unlink: () => {},
     getCandidate: () => ({ error: undefined }) as never,
     buildReference: () => ({ $refText: '', ref: undefined }) as never,
@@ -138,6 +149,7 @@ class ScriptLanguageServer extends DefaultLanguageServer {
       capabilities: {
         ...result.capabilities,
         selectionRangeProvider: true,
+        semanticTokensProvider: { legend: semanticTokensLegend, full: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspaceSymbolProvider: undefined,
       },
@@ -147,6 +159,20 @@ class ScriptLanguageServer extends DefaultLanguageServer {
 
 /** Watches scripts only: renders come and go by the thousand beside them. */
 class ScriptUpdateHandler extends DefaultDocumentUpdateHandler {
+  private readonly files: LangiumSharedServices['workspace']['FileSystemProvider'];
+
+  constructor(services: LangiumSharedServices) {
+    super(services);
+    this.files = services.workspace.FileSystemProvider;
+  }
+
+  /** What was typed and not saved is gone: from now on the file counts, if there is one. */
+  async didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): Promise<void> {
+    const uri = URI.parse(document.uri);
+    if (uri.scheme === 'file' && (await this.files.exists(uri))) this.fireDocumentUpdate([uri], []);
+    else this.fireDocumentUpdate([], [uri]);
+  }
+
   protected override getWatchers() {
     return [{ globPattern: '**/*.{story,fountain,spmd}' }];
   }

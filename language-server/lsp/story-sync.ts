@@ -86,5 +86,22 @@ export function changedScenes(before: Script | undefined, now: Script): number[]
 
 /** Scenes are relative to their first line, so one that only moved is equal as a value, and often the same object. */
 function sameScene(a: Scene, b: Scene): boolean {
-  return a === b || (a.lineCount === b.lineCount && a.heading === b.heading && JSON.stringify(a) === JSON.stringify(b));
+  return a === b || (a.lineCount === b.lineCount && sameValue(a, b));
+}
+
+/** Equality of plain JSON values, without making a text of them. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  }
+  const one = a as Record<string, unknown>;
+  const other = b as Record<string, unknown>;
+  let keys = 0;
+  for (const key in one) {
+    if (!sameValue(one[key], other[key])) return false;
+    keys++;
+  }
+  return keys === Object.keys(other).length;
 }

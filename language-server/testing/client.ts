@@ -106,6 +106,12 @@ export class ServerClient {
     return new Promise((resolve) => this.waiting.push({ uri, version, resolve }));
   }
 
+  /** The problems published next, whatever was before. */
+  next(file: string): Promise<PublishDiagnosticsParams> {
+    const uri = this.uri(file);
+    return new Promise((resolve) => this.waiting.push({ uri, version: 0, resolve }));
+  }
+
   request<T>(
     method: string,
     file: string,
