@@ -3,7 +3,7 @@
  * and its string splitting is never used (it splits single arguments at a space, so options always go in as
  * separate parameters).
  */
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import { Trouble } from '../contracts/project.ts';
 import type { Ffmpeg } from './find.ts';
@@ -12,7 +12,8 @@ export interface FfmpegRun {
   inputs: { options: readonly string[]; source: string | Readable }[];
   /** Everything between the inputs and the target. */
   options: readonly string[];
-  target: string | Writable;
+  /** A file: fluent-ffmpeg kills a process whose output pipe closes 20 ms before it ends. */
+  target: string;
 }
 
 /** Resolves when ffmpeg has ended well. Throws `Trouble` `ffmpeg-failed` with the tail of what it said, or AbortError. */
@@ -40,8 +41,7 @@ export function runFfmpeg(program: Ffmpeg, run: FfmpegRun, signal?: AbortSignal)
     command.on('error', (error: Error) => settle(error));
     command.on('end', () => settle(null));
     signal?.addEventListener('abort', onAbort, { once: true });
-    if (typeof run.target === 'string') command.save(run.target);
-    else command.pipe(run.target, { end: true });
+    command.save(run.target);
   });
 }
 

@@ -76,7 +76,11 @@ export async function renderReel(
   const startFrames = new Map(reel.segments.map((segment) => [segment.name, segment.startFrame]));
   const cues = await placed(project, soundCues(story, plan, rate, startFrames, reel.frames), hooks);
   const [video, sound] = await Promise.all([
-    encodeSegments(program, picture, project.cacheDir, reel.segments, step, hooks.signal),
+    encodeSegments(program, picture, project.cacheDir, reel.segments, {
+      smooth: request.purpose === 'export',
+      onDone: step,
+      signal: hooks.signal,
+    }),
     soundTrack(program, codec, ms, cues, project.cacheDir, hooks.signal),
   ]);
   hooks.onProgress(++done, total, 'joining');

@@ -47,8 +47,8 @@ export function cameraMove(movement: Movement | null): CameraMove | null {
 }
 
 /**
- * The move as ffmpeg's zoompan filter (`on` counts output frames). The source is doubled first: zoompan cuts at whole
- * pixels, and half of one of the picture's own is what the eye forgives at these speeds. The way eases in and out
+ * The move as ffmpeg's zoompan filter (`on` counts output frames). It cuts at whole pixels of its
+ * source, so deliverables double the source first: half a pixel is what the eye forgives at these speeds. The way eases in and out
  * (smoothstep), as an operator's does.
  */
 export function zoompan(move: CameraMove, picture: Picture, frames: number): string {

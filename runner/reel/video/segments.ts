@@ -34,15 +34,20 @@ export interface Reel {
   segments: EncodedSegment[];
 }
 
-/** Encodes what the cache does not hold. `onDone` is called once per segment, cached ones included. */
+/** Encodes what the cache does not hold. `onDone` is called once per segment, cached ones included. Throws `Trouble`. */
 export async function encodeSegments(
   program: Ffmpeg,
   picture: Picture,
   cacheDir: string,
   segments: readonly Segment[],
-  onDone: (segment: Segment) => void,
-  signal?: AbortSignal,
+  options: {
+    /** Camera moves at half-pixel steps: twice the time, for deliverables. */
+    smooth: boolean;
+    onDone(segment: Segment): void;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<Reel> {
+  const { smooth, onDone, signal } = options;
   const folder = path.join(cacheDir, 'reel', 'segments');
   await mkdir(folder, { recursive: true });
   const keep = async (name: string, bytes: Uint8Array) => {
@@ -61,7 +66,8 @@ export async function encodeSegments(
       encoderOptions('moving'),
     ]),
   );
-  const fileOf = (segment: Segment) => `${sha256(base + JSON.stringify(lookOf(segment)))}.h264`;
+  const fileOf = (segment: Segment) =>
+    `${sha256(base + JSON.stringify([lookOf(segment), smooth && segment.move !== null]))}.h264`;
 
   const made = new Map<Segment, EncodedSegment>();
   const todo: Segment[] = [];
@@ -82,7 +88,7 @@ export async function encodeSegments(
   const still = todo.filter((segment) => segment.move === null);
   const moving = todo.filter((segment) => segment.move !== null);
   const work: (() => Promise<void>)[] = moving.map((segment) => async () => {
-    await done(segment, await encodeMoving(program, picture, segment, template, signal));
+    await done(segment, await encodeMoving(program, picture, segment, template, smooth, signal));
   });
   for (const part of share(still, ENCODERS))
     work.unshift(() => encodeHeld(program, picture, part, template, done, signal));
@@ -163,6 +169,7 @@ async function encodeMoving(
   picture: Picture,
   segment: Segment,
   template: Template,
+  smooth: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'slateline-move-'));
@@ -175,11 +182,12 @@ async function encodeMoving(
       await writeFile(file, await sharp(Buffer.from(layer.svg)).png().toBuffer());
       layers.push(file);
     }
-    let graph = `[0:v]scale=2*iw:2*ih:flags=bicubic,${zoompan(segment.move!, picture, segment.frames)}[m0]`;
+    const finer = smooth ? 'scale=2*iw:2*ih:flags=bicubic,' : '';
+    let graph = `[0:v]${TO_VIDEO},${finer}${zoompan(segment.move!, picture, segment.frames)}[m0]`;
     segment.layers.forEach((layer, index) => {
       graph += `;[m${index}][${index + 1}:v]overlay=enable='between(n,${layer.from},${layer.to - 1})'[m${index + 1}]`;
     });
-    graph += `;[m${segment.layers.length}]${TO_VIDEO}[out]`;
+    graph += `;[m${segment.layers.length}]format=yuv420p,setsar=1[out]`;
     const stream = await encode(
       program,
       {

@@ -30,7 +30,7 @@ const PERIOD = 16;
 export async function makeTemplate(program: Ffmpeg, picture: Picture, signal?: AbortSignal): Promise<ElementaryStream> {
   const short = await greyGroup(program, picture, 3 * PERIOD + 1, signal);
   const same = Array.from({ length: PERIOD }, (_, i) => i).every((i) =>
-    sameButLastByte(short.pictures[PERIOD + 1 + i]!, short.pictures[2 * PERIOD + 1 + i]!),
+    Buffer.from(short.pictures[PERIOD + 1 + i]!).equals(short.pictures[2 * PERIOD + 1 + i]!),
   );
   return same ? short : greyGroup(program, picture, GOP, signal);
 }
@@ -41,11 +41,6 @@ export function templateFrom({ headers, pictures }: ElementaryStream): Template 
     headers,
     repeat: (n) => pictures[periodic && n >= 3 * PERIOD ? 2 * PERIOD + (n % PERIOD) : n]!,
   };
-}
-
-/** x264 ends a CABAC slice with one bit that no decoder reads and that varies from frame to frame. */
-function sameButLastByte(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && Buffer.from(a).subarray(0, -1).equals(b.subarray(0, -1));
 }
 
 async function greyGroup(
