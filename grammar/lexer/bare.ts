@@ -6,7 +6,7 @@ import type { Line } from './lines.ts';
 
 export interface Bare {
   text: string;
-  /** Offset in the script of the character at index `i`, `i` ≤ length. */
+  /** Offset in the script of the character at index `i`. */
   at(i: number): number;
 }
 
@@ -20,7 +20,7 @@ export function bareOf(text: string, line: Line): Bare {
   const spans = pieces.map((piece) => ({ start: Math.max(piece.start, line.from), end: Math.min(piece.end, line.to) }));
   const at = (i: number): number => {
     for (const span of spans) {
-      if (i <= span.end - span.start) return span.start + i;
+      if (i < span.end - span.start) return span.start + i;
       i -= span.end - span.start;
     }
     return line.to;

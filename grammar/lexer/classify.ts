@@ -143,7 +143,7 @@ class Classifier {
       if (this.belowIsBlank(i)) {
         return this.block(line, () => {
           if (shape.forced) sink.push('HEADING_DOT', line.from, line.from + 1);
-          sink.push('HEADING', bare.at(shape.start), bare.at(shape.end));
+          sink.push('HEADING', bare.at(shape.start), bare.at(shape.end - 1) + 1);
           if (shape.number !== null) sink.push('NUMBER_TAG', bare.at(shape.number), line.to);
         });
       }

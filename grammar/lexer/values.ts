@@ -111,6 +111,8 @@ function cutOut(text: string, open: string, close: string): string {
     if (end < 0) break;
     kept += text.slice(at, from);
     at = end + 2;
+    // One space is enough where two words meet again.
+    if (kept.endsWith(' ') && text[at] === ' ') at++;
     from = text.indexOf(open, at);
   }
   return kept + text.slice(at);
