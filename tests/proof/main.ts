@@ -48,7 +48,7 @@ function* blows(): Generator<Blow> {
   for (let count = 0; ; count++) {
     if (count % 3 === 2) {
       const who = pick([...holders, 'client of a daemon'] as Who[]);
-      yield { who, when: { after: 150 + Math.floor(random() * 1_350) } };
+      yield { who, when: { after: 300 + Math.floor(random() * 2_200) } };
       continue;
     }
     if (left.length === 0) left = shuffled(named);
