@@ -3,7 +3,7 @@ import type { Expression } from '../generated/ast.ts';
 import { functionArity } from '../story/expressions.ts';
 import type { ExpressionUse } from '../story/findings.ts';
 import { spanOf } from '../story/positions.ts';
-import type { Variable } from '../story/schema.ts';
+import type { BinaryOp, Variable } from '../story/schema.ts';
 import { closest } from '../text/names.ts';
 import { didYouMean, type Report } from './report.ts';
 
@@ -156,7 +156,9 @@ class TypeCheck {
   }
 
   #binary(node: Extract<Expression, { $type: 'Binary' }>): Type {
-    const { operator, left, right } = node;
+    const { left, right } = node;
+    // `=` means `==` in a condition and arrives as written.
+    const operator = node.operator as BinaryOp | '=';
     if (!left || !right) return 'unknown';
     switch (operator) {
       case 'and':

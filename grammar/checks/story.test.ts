@@ -97,6 +97,8 @@ Hello.
                                                  ^^^^ SL2107 warning: "blue" is no color; write a colour like #7fb4ff.
     2  [[beat: Midpoint | tension: high]]
                                    ^^^^ SL2107 warning: "high" is no tension; write a number from 0 to 10.
+    6  MARA
+       ^^^^ SL2005 warning: MARA stands alone, so it is action and not a cue; write the words on the next line.
     10  [[choice: Where? | tiem: 8s | shufle]]
                            ^^^^ SL2105 warning: [[choice: …]] has no field "tiem". Did you mean time?
                            fix: Change to time

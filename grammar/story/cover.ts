@@ -7,7 +7,7 @@
 import type { Cast } from './cast.ts';
 import { brief, framer, isOffScreen } from './coverage.ts';
 import { actionTime, DEFAULT_SHOT_MS, SHORTEST_SHOT_MS, speechTime } from './durations.ts';
-import { normalWords, Ordinals } from './fingerprints.ts';
+import { Fingerprints } from './fingerprints.ts';
 import { numberInOrder } from './numbers.ts';
 import { joined } from './positions.ts';
 import type { Element, Interior, Shot, SpokenLine } from './schema.ts';
@@ -43,8 +43,7 @@ export function coverScene(
   const numbers = numberInOrder(written.map((shot) => shot.locked));
   const frame = framer(setting.interior, setting.time !== null && CONTINUES.test(setting.time));
   const shots: Shot[] = [];
-  const fingers = new Ordinals();
-  const heading = normalWords(setting.heading);
+  const fingers = new Fingerprints();
   let turn: Shot | null = null;
   let lastSpeaker: string | null = null;
   /** Whom a "she" most likely means. */
@@ -58,12 +57,12 @@ export function coverScene(
     frame.written(from.size);
     const shot = writtenShot(from, setting, `${setting.number}/${number.value}`);
     shot.number = number;
-    shot.fingerprint = fingers.next([heading, from.size ?? '', normalWords(from.description)]);
+    shot.fingerprint = fingers.next(setting.heading, from.size ?? '', from.description);
     shots.push(shot);
     return shot;
   };
   const derive = (kind: 'action' | 'speech', words: string, element: Element): Shot => {
-    const fingerprint = fingers.next([setting.number, kind, normalWords(words)]);
+    const fingerprint = fingers.next(setting.number, kind, words);
     const shot = blankShot(setting, `${setting.number}/D${fingerprint}`, element.span);
     shot.fingerprint = fingerprint;
     shots.push(shot);
@@ -114,13 +113,16 @@ export function coverScene(
     let shot = from;
     let cut = false;
     const inside = (bodies: readonly (readonly Element[])[]): void => {
-      turn = null;
       // A shot inside a block ends with the block; after it nobody has said what is seen.
-      if (bodies.map((inner) => walk(inner, shot).cut).some(Boolean)) {
-        shot = null;
-        cut = true;
+      let inner = false;
+      for (const one of bodies) {
+        turn = null;
+        if (walk(one, shot).cut) inner = true;
       }
       turn = null;
+      if (!inner) return;
+      shot = null;
+      cut = true;
     };
     for (const element of body) {
       switch (element.kind) {

@@ -170,11 +170,14 @@ function readDialogue(node: Dialogue, flow: Flow): void {
   /** Parts of the utterance being read: a cut or a condition may part it, its id and expression cover all of it. */
   let utterance: Extract<Element, { kind: 'speech' }>[] = [];
   let first = true;
+  /** A note stands between the cue and the words: these no longer begin at their cue. */
+  let parted = false;
 
   const flush = (): void => {
     if (runs.length === 0 && parenthetical === null) return;
     const { text, plain } = readRuns(runs, (expression) => flow.expression(expression, 'value'));
-    const start = first ? cueSpan : from;
+    const start = first && !parted ? cueSpan : from;
+    const opens = first;
     first = false;
     const span = joined(start, to);
     const duration = speechTime(plain) + parentheticalTime(parenthetical) + waitsIn(text);
@@ -192,7 +195,7 @@ function readDialogue(node: Dialogue, flow: Flow): void {
     };
     const speech: Extract<Element, { kind: 'speech' }> = { kind: 'speech', line, text, span };
     utterance.push(speech);
-    if (start === cueSpan) flow.cues.add(speech);
+    if (opens) flow.cues.add(speech);
     push(flow, speech);
     runs = [];
     parenthetical = null;
@@ -208,7 +211,10 @@ function readDialogue(node: Dialogue, flow: Flow): void {
       return;
     }
     // A declaration or a to-do in a speech is not part of it.
-    if (run.$type !== 'Declaration' && run.keyword !== 'todo') flush();
+    if (run.$type !== 'Declaration' && run.keyword !== 'todo') {
+      flush();
+      parted = true;
+    }
     readNote(run, flow);
   };
 
@@ -228,7 +234,12 @@ function readDialogue(node: Dialogue, flow: Flow): void {
         flush();
         const span = spanOf(run, flow.base);
         const plain = plainText(run.text ?? '').trim();
-        const lyric: Element = { kind: 'lyric', plain, character, span: first ? joined(cueSpan, span) : span };
+        const lyric: Element = {
+          kind: 'lyric',
+          plain,
+          character,
+          span: first && !parted ? joined(cueSpan, span) : span,
+        };
         if (first) flow.cues.add(lyric);
         first = false;
         push(flow, lyric);

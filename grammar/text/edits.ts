@@ -4,6 +4,7 @@
  */
 import type { TextChange } from '../problem.ts';
 import { brief } from '../story/coverage.ts';
+import { readHeading } from '../story/headings.ts';
 import type { Scene, Shot, Story } from '../story/schema.ts';
 import { breakOf, lineStarts, lineText } from './lines.ts';
 
@@ -78,26 +79,45 @@ function shotLock(shot: Shot, sceneLine: number, text: string, starts: readonly 
 
 /**
  * Turns derived coverage into shot lines right above the text each covers: `!! MS - …` in `.story`, the portable
- * `[[shot: …]]` in `.fountain`. `shots` limits it to these ids. A shot whose text starts in the middle of a line
- * stays derived.
+ * `[[shot: …]]` in `.fountain`. `shots` limits it to these ids (what follows one and is not written too becomes part
+ * of it, as after any shot). Text that would be read as something else below a shot gets none.
  */
 export function writeDerivedShots(text: string, story: Story, shots?: readonly string[]): TextChange[] {
   const wanted = shots ? new Set(shots) : null;
   const starts = lineStarts(text);
   const eol = breakOf(text);
+  /** Lines with a cue: a speech that begins on another one goes on after a condition. */
+  const cues = new Set<number>();
+  for (const { kind, place } of story.references) {
+    if (kind === 'character' && place.scene !== null) cues.add(story.sceneLines[place.scene]! + place.span.line);
+  }
   const changes: TextChange[] = [];
   for (const scene of story.scenes) {
     for (const shot of scene.shots) {
       if (shot.kind !== 'derived' || (wanted && !wanted.has(shot.id))) continue;
       const line = story.sceneLines[scene.index]! + shot.span.line;
       const indent = lineText(text, starts, line).slice(0, shot.span.char);
-      if (!/^[\s@!~>]*$/.test(indent)) continue;
+      if (!/^[\s@!~>]*$/.test(indent) || !staysAction(shot, line, text, starts)) continue;
       const words = `${shot.size ?? 'MS'} - ${escapeWords(wordsFor(shot))}`;
-      const written = story.language === 'story' ? `!! ${words}${eol}` : `[[shot: ${words}]]${eol}${eol}`;
-      changes.push(insert(line, 0, written));
+      // In the middle of a speech a blank line would end it; anywhere else portable notes stand in a paragraph of their own.
+      const blank = shot.lines.length > 0 && !cues.has(line) ? '' : eol;
+      const written = story.language === 'story' ? `!! ${words}` : `[[shot: ${words}]]${blank}`;
+      changes.push(insert(line, 0, written + eol));
     }
   }
   return changes;
+}
+
+/**
+ * Whether text is read the same with a shot above it, which counts as a blank line: capitals right below a section or
+ * a comment would become a cue, `INT.` a heading. Where a blank line stands above already, nothing can change.
+ */
+function staysAction(shot: Shot, line: number, text: string, starts: readonly number[]): boolean {
+  if (shot.lines.length > 0 || line === 0 || lineText(text, starts, line - 1).trim() === '') return true;
+  const words = lineText(text, starts, line).trim();
+  if (words.startsWith('!')) return true;
+  if (!/^[\p{L}\p{N}"'“‘«„(…]/u.test(words)) return false;
+  return /\p{Ll}/u.test(words.replace(/\([^)]*\)/g, '')) && readHeading(words).interior === null;
 }
 
 /** A speech is framed by who is seen, action by what happens. */
