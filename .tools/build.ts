@@ -1,8 +1,8 @@
-// Bundles the programs that are shipped into dist/, one file each:
+// Bundles the programs that are shipped into dist/:
 //
 //     extension.cjs          the editor's client (CommonJS: what its extension host loads)
 //     server.mjs             the language server
-//     cli.mjs                the command line and the runner
+//     cli.mjs cli-*.mjs      the command line and the runner, in pieces
 //     webviews/<view>.js     one per folder of webviews/ that has a main.tsx, with its <view>.css
 //     templates/ fonts/      files read at run time
 //
@@ -38,18 +38,10 @@ const COMMON_JS = {
   define: { __dirname: '__slatelineDirname', __filename: '__slatelineFilename' },
 };
 
-/** What the command line's bundle begins with: it runs whether it is started or, by the launcher, imported. */
-const RUN_CLI = `
-  import { main } from './runner/cli/main.ts';
-  process.exitCode = await main(process.argv.slice(2), process.cwd());
-`;
-
 interface Bundle {
   name: string;
-  /** The module a bundle is made from; left out if it does not exist. */
+  /** The module a bundle is made from. */
   entry: string;
-  /** Code that stands in for the entry and imports it. */
-  code?: string;
   options: esbuild.BuildOptions;
 }
 
@@ -67,19 +59,26 @@ function bundles(minify: boolean): Bundle[] {
   const module: esbuild.BuildOptions = {
     ...node,
     format: 'esm',
+    outExtension: { '.js': '.mjs' },
     ...COMMON_JS,
     mainFields: ['module', 'main'],
   };
-  // Its modules share one file, and none of them is the program: the entry above is.
-  const cli: esbuild.BuildOptions = { ...module, define: { ...module.define, 'import.meta.main': 'false' } };
+  const cli: esbuild.BuildOptions = {
+    ...module,
+    // Commands are imported when they run; as pieces of their own, `--help` need not read them all.
+    splitting: true,
+    chunkNames: 'cli-[hash]',
+    // No module of a bundle is the program: its entry is.
+    define: { ...module.define, 'import.meta.main': 'false' },
+  };
   const programs: Bundle[] = [
     {
       name: 'extension.cjs',
       entry: 'extension/main.ts',
-      options: { ...node, format: 'cjs', external: ['vscode', ...NATIVE] },
+      options: { ...node, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['vscode', ...NATIVE] },
     },
     { name: 'server.mjs', entry: 'language-server/main.ts', options: module },
-    { name: 'cli.mjs', entry: 'runner/cli/main.ts', code: RUN_CLI, options: cli },
+    { name: 'cli.mjs', entry: 'runner/bin/cli.ts', options: cli },
   ];
   const views = fs
     .readdirSync(path.join(root, 'webviews'))
@@ -109,27 +108,28 @@ export async function build({ minify = false, outdir = DIST } = {}): Promise<voi
   copyAssets(outdir);
   const all = bundles(minify);
   const results = await Promise.all(
-    all.map((bundle) =>
-      esbuild.build({ ...bundle.options, ...begin(bundle), outfile: path.join(outdir, bundle.name) }),
-    ),
+    all.map((bundle) => esbuild.build({ ...bundle.options, ...places(bundle, outdir) })),
   );
-  for (const result of results) printSizes(result.metafile);
+  const written = results.flatMap((result) => Object.entries(result.metafile?.outputs ?? {}));
+  removeOldPieces(outdir, new Set(written.map(([file]) => path.basename(file))));
+  for (const [file, { bytes }] of written) {
+    if (!/\.(map|txt)$/.test(file) && !isPiece(file))
+      console.log(`${kilobytes(bytes)}  ${path.relative(root, path.resolve(root, file))}`);
+  }
 }
 
 /** Builds now and after every change, until the process is ended. */
 async function watch(): Promise<void> {
   copyAssets(DIST);
-  const report: esbuild.Plugin = {
-    name: 'report',
-    setup: (build) =>
-      build.onEnd((result) => {
-        const time = new Date().toLocaleTimeString();
-        console.log(`${time}  ${result.errors.length > 0 ? 'failed' : 'built'}  ${build.initialOptions.outfile}`);
-      }),
-  };
   for (const bundle of bundles(false)) {
-    const outfile = path.join(DIST, bundle.name);
-    const context = await esbuild.context({ ...bundle.options, ...begin(bundle), outfile, plugins: [report] });
+    const report: esbuild.Plugin = {
+      name: 'report',
+      setup: (build) =>
+        build.onEnd(({ errors }) => {
+          console.log(`${new Date().toLocaleTimeString()}  ${errors.length > 0 ? 'failed' : 'built '}  ${bundle.name}`);
+        }),
+    };
+    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [report] });
     await context.watch();
   }
   for (const folder of ASSETS) {
@@ -138,10 +138,10 @@ async function watch(): Promise<void> {
   console.log('Watching. Ctrl+C ends it.');
 }
 
-function begin({ entry, code }: Bundle): esbuild.BuildOptions {
-  return code
-    ? { stdin: { contents: code, resolveDir: root, sourcefile: 'entry.ts', loader: 'ts' } }
-    : { entryPoints: [entry] };
+/** Entry and output of a bundle; the ending is esbuild's to add. */
+function places({ name, entry }: Bundle, outdir: string): esbuild.BuildOptions {
+  const out = name.replace(/\.[cm]?js$/, '');
+  return { entryPoints: [{ in: path.join(root, entry), out }], outdir };
 }
 
 function copyAssets(outdir: string): void {
@@ -156,10 +156,16 @@ function isAsset(file: string): boolean {
   return !file.endsWith('.ts');
 }
 
-function printSizes(metafile: esbuild.Metafile | undefined): void {
-  for (const [file, { bytes }] of Object.entries(metafile?.outputs ?? {})) {
-    if (!/\.(map|txt)$/.test(file))
-      console.log(`${kilobytes(bytes)}  ${path.relative(root, path.resolve(root, file))}`);
+function isPiece(file: string): boolean {
+  return /^cli-[A-Z0-9]+\.mjs/.test(path.basename(file));
+}
+
+/** Pieces are named by their content, so those of earlier builds stay behind: a daemon may still be running on them. */
+function removeOldPieces(outdir: string, current: Set<string>): void {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+  for (const name of fs.readdirSync(outdir)) {
+    const file = path.join(outdir, name);
+    if (isPiece(name) && !current.has(name) && fs.statSync(file).mtimeMs < yesterday) fs.rmSync(file);
   }
 }
 
