@@ -191,6 +191,8 @@ async function finish({ film, stage, stateDir, generator }: Round, idempotent: b
   if (idempotent) {
     wrong.push(...judgeEnd(found, ledger, SHOTS, files));
     for (const twice of repeated(ledger.works)) wrong.push(`${twice} was made twice`);
+    // The service would forgive a second submission; asking first must have made it needless.
+    for (const twice of repeated(ledger.submissions)) wrong.push(`${twice} was submitted twice`);
     if (ledger.works.length !== SHOTS)
       wrong.push(`the generator made ${ledger.works.length} pictures for ${SHOTS} shots`);
     await expectEnd('a render with nothing to do', startCli(stage, ['render', '--quiet']));
