@@ -34,6 +34,8 @@ export interface ScriptSource {
   hash: string;
   story: Story;
   problems: readonly Problem[];
+  /** The Stories of the files it includes, in reading order, and what could not be read of them, in words. */
+  included: { stories: readonly Story[]; problems: readonly string[] };
 }
 
 /** An error a person can act on: what happened, where, what to do. `code` is stable and searchable. */

@@ -74,7 +74,7 @@ export async function renderReel(
   hooks.onProgress(0, total, 'sound');
   const ms = timeOf(reel.frames, rate);
   const startFrames = new Map(reel.segments.map((segment) => [segment.name, segment.startFrame]));
-  const cues = await placed(project, soundCues(story, plan, rate, startFrames, reel.frames), hooks);
+  const cues = await placed(project, soundCues(source, plan, rate, startFrames, reel.frames), hooks);
   const [video, sound] = await Promise.all([
     encodeSegments(program, picture, project.cacheDir, reel.segments, {
       smooth: request.purpose === 'export',

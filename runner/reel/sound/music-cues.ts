@@ -1,6 +1,7 @@
 /** When which music and sound effects play: read from `[[play]]`, `[[stop]]` and `[[sfx]]` and the plan's clock. */
-import type { Element, Scene, Story } from '../../../grammar/story/schema.ts';
+import type { Element, Music, Scene } from '../../../grammar/story/schema.ts';
 import type { Plan } from '../../contracts/plan.ts';
+import type { ScriptSource } from '../../contracts/project.ts';
 import { type FrameRate, timeOf } from '../frame-clock.ts';
 
 export interface SoundCue {
@@ -15,13 +16,14 @@ export interface SoundCue {
 
 /** Cues in milliseconds of the reel. Music plays until the next `play`, a `stop`, or the end. */
 export function soundCues(
-  story: Story,
+  { story, included }: Pick<ScriptSource, 'story' | 'included'>,
   plan: Plan,
   rate: FrameRate,
   startFrames: ReadonlyMap<string, number>,
   frames: number,
 ): SoundCue[] {
   const end = timeOf(frames, rate);
+  const music = [story, ...included.stories].flatMap((each) => each.music);
   const cues: SoundCue[] = [];
   let playing: SoundCue | null = null;
   const stop = (at: number) => {
@@ -38,7 +40,7 @@ export function soundCues(
       if (element.kind === 'sfx') cues.push({ kind: 'sfx', file: element.file, start: at, end, fade: 0 });
       else {
         stop(at);
-        const file = element.kind === 'play' ? musicFile(story, element.music) : null;
+        const file = element.kind === 'play' ? musicFile(music, element.music) : null;
         if (element.kind === 'play' && file !== null) {
           playing = { kind: 'music', file, start: at, end, fade: element.fade ?? 0 };
           cues.push(playing);
@@ -49,9 +51,9 @@ export function soundCues(
   return cues.filter((cue) => cue.end > cue.start);
 }
 
-function musicFile(story: Story, name: string): string | null {
+function musicFile(music: readonly Music[], name: string): string | null {
   const fold = (text: string) => text.normalize('NFC').toLowerCase();
-  return story.music.find((music) => fold(music.name) === fold(name))?.file ?? null;
+  return music.find((each) => fold(each.name) === fold(name))?.file ?? null;
 }
 
 function shotLine(scene: Scene, index: number): number {
