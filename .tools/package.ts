@@ -130,7 +130,7 @@ function fetchPackages(tree: string, native: Record<string, string>, platform: {
 function checkPaths(tree: string): void {
   const missing: string[] = [];
   JSON.stringify(manifest.contributes ?? {}, (_key, value) => {
-    if (typeof value === 'string' && value.startsWith('./') && !fs.existsSync(path.join(tree, value)))
+    if (typeof value === 'string' && /\.(json|svg|png|md)$/.test(value) && !fs.existsSync(path.join(tree, value)))
       missing.push(value);
     return value;
   });
