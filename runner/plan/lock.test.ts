@@ -30,10 +30,7 @@ describe('locking', () => {
     const locked = await lockShots(project, readSource(project), allIds(), clean);
     expect(locked).toEqual({ locked: 3, pending: null, written: true });
     expect(text()).toBe(
-      OPEN.replace('NIGHT', 'NIGHT #1#')
-        .replace('2s', '2s #1#')
-        .replace('3s', '3s #2#')
-        .replace('DAY', 'DAY #2#'),
+      OPEN.replace('NIGHT', 'NIGHT #1#').replace('2s', '2s #1#').replace('3s', '3s #2#').replace('DAY', 'DAY #2#'),
     );
     expect((await planOf(project)).shots.every((shot) => shot.locked)).toBe(true);
     expect(await lockShots(project, readSource(project), allIds(), clean)).toMatchObject({ locked: 0, written: false });
@@ -122,7 +119,9 @@ describe('a script that must not be written', () => {
     const { pending } = await lockShots(project, source, ['1/1', '1/2'], dirtyPaths([source.entry.file]));
     writeScript(
       project,
-      OPEN.replace('NIGHT', 'NIGHT #1#').replace('2s', '2s #1#').replace('!! WIDE - Waves break on the basalt | 3s\n\n', ''),
+      OPEN.replace('NIGHT', 'NIGHT #1#')
+        .replace('2s', '2s #1#')
+        .replace('!! WIDE - Waves break on the basalt | 3s\n\n', ''),
     );
     const { pending: rest, locked } = await lockPending(project, readSource(project), pending!, clean);
     expect(locked).toBe(0);
@@ -136,7 +135,10 @@ describe('a script that must not be written', () => {
     await queueUp(project, ['1/1']);
     const taken = OPEN.replace('NIGHT', 'NIGHT #1#').replace('3s', '3s #1#');
     writeScript(project, taken);
-    expect(await lockPending(project, readSource(project), pending!, clean)).toMatchObject({ locked: 0, written: false });
+    expect(await lockPending(project, readSource(project), pending!, clean)).toMatchObject({
+      locked: 0,
+      written: false,
+    });
     expect(text()).toBe(taken);
   });
 });

@@ -9,15 +9,17 @@ import { type Pipeline, Quality } from '../contracts/manifest.ts';
 import type { Plan, PlannedShot, StaleReason } from '../contracts/plan.ts';
 import type { Project, ScriptSource } from '../contracts/project.ts';
 import type { Recipe } from '../contracts/recipe.ts';
+import type { ShotKey } from '../contracts/take.ts';
 import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
 import { Composer } from '../recipe/composer.ts';
+import { composedHash } from '../recipe/hash.ts';
 import { readIncluded } from '../recipe/read-included.ts';
 import { keyText } from '../takes/key.ts';
 import { isUsable, newestFirst } from '../takes/shot-folder.ts';
 import { type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
 import { frameAt, parseRate, rateText } from './frames.ts';
 import { type MatchedShot, matchShots } from './match.ts';
-import { memoryOf } from './memory.ts';
+import { type Composed, memoryOf, type SceneShelf, shotText } from './memory.ts';
 
 export type PlanBackend = Pick<Backend, 'name' | 'version' | 'consumes' | 'estimate'>;
 
@@ -52,7 +54,9 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   const { index } = options;
   const memory = memoryOf(project);
   const composer = await Composer.open(project, source, memory.files, readIncluded);
-  const hashes = memory.hashes(source.entry.key);
+  const known = memory.composed(source.entry.key);
+  known.begin(composer.ground);
+  const shelves = source.story.scenes.map((scene) => known.scene(composer.contextOf(scene)));
   const rate = parseRate(project.manifest.settings.fps);
   const desk = new Pipelines(project, options);
   const counts = { fresh: 0, stale: 0, missing: 0, failed: 0 };
@@ -63,8 +67,8 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   for (const matched of matchShots(source, index, Object.keys(project.manifest.scripts))) {
     const { shot, key, folders, folder, guess } = matched;
     const scene = source.story.scenes[shot.scene]!;
-    const recipe = composer.compose(shot, key);
-    const recipeHash = hashes.of(recipe);
+    const shotIndex = scene.shots.indexOf(shot);
+    const { recipe, recipeHash } = composeOnce(composer, shelves[shot.scene]!, shot, key);
     const { quality, pipeline, backend } = desk.of(shot);
     const failure = options.failures?.get(keyText(key)) ?? null;
     const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
@@ -77,10 +81,10 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       key,
       chapter: source.story.chapters[scene.chapter]?.number ?? 1,
       sceneIndex: scene.index,
-      shotIndex: scene.shots.indexOf(shot),
+      shotIndex,
       kind: shot.kind,
       locked: scene.number.locked && (shot.number?.locked ?? true),
-      label: labelOf(scene, shot),
+      label: labelOf(scene, shot, shotIndex),
       title: titleOf(shot),
       line: source.story.sceneLines[scene.index]! + shot.span.line + 1,
       state,
@@ -100,7 +104,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     });
     found.set(shot.id, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
   }
-  hashes.keep();
+  known.end();
   await memory.files.save();
 
   const plan: Plan = {
@@ -115,6 +119,18 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   };
   details.set(plan, found);
   return plan;
+}
+
+function composeOnce(composer: Composer, shelf: SceneShelf, shot: Shot, key: ShotKey): Composed {
+  const text = shotText(shot);
+  const name = keyText(key);
+  let composed = shelf.find(text);
+  if (composed?.key !== name) {
+    const recipe = composer.compose(shot, key);
+    composed = { recipe, recipeHash: composedHash(recipe), key: name };
+  }
+  shelf.put(text, composed);
+  return composed;
 }
 
 /** Which pipeline a shot goes through: its own, else the one of the wanted quality. */
@@ -221,8 +237,8 @@ function staleness({ take }: PlacedTake, wanted: Wanted, desk: Pipelines, index:
 }
 
 /** "12 / 3B"; derived coverage by its place, in brackets: "12 / (3)". */
-function labelOf(scene: Scene, shot: Shot): string {
-  return `${scene.number.value} / ${shot.number?.value ?? `(${scene.shots.indexOf(shot) + 1})`}`;
+function labelOf(scene: Scene, shot: Shot, index: number): string {
+  return `${scene.number.value} / ${shot.number?.value ?? `(${index + 1})`}`;
 }
 
 function titleOf(shot: Shot): string {

@@ -119,7 +119,10 @@ describe('states', () => {
     rmSync(project.cacheDir, { recursive: true, force: true });
     const anew = { ...project };
     // Thumbnails went with the cache; nothing else did.
-    const without = { ...first, shots: first.shots.map((shot) => ({ ...shot, active: { ...shot.active!, thumbnail: null } })) };
+    const without = {
+      ...first,
+      shots: first.shots.map((shot) => ({ ...shot, active: { ...shot.active!, thumbnail: null } })),
+    };
     expect(await planOf(anew)).toEqual(without);
   });
 });
@@ -128,7 +131,10 @@ describe('whose takes are whose', () => {
   test('a locked scene may move to another chapter: its folder stays', async () => {
     project = makeProject(LOCKED);
     await render(project, 'a');
-    writeScript(project, `# One\n\n${LOCKED.slice(LOCKED.indexOf('EXT.'))}\n# Two\n\n${LOCKED.slice(0, LOCKED.indexOf('EXT.'))}`);
+    writeScript(
+      project,
+      `# One\n\n${LOCKED.slice(LOCKED.indexOf('EXT.'))}\n# Two\n\n${LOCKED.slice(0, LOCKED.indexOf('EXT.'))}`,
+    );
     const plan = await planOf(project);
     expect(plan.shots.map(({ state, chapter, folder }) => [state, chapter, folder])).toEqual([
       ['fresh', 1, '03_Renders/Chapter_01/Scene_002/Shot_01'],
@@ -140,7 +146,10 @@ describe('whose takes are whose', () => {
   test('coverage that was reworded keeps its takes, as a guess, and others theirs', async () => {
     project = makeProject(PROSE);
     await render(project, 'a');
-    writeScript(project, PROSE.replace('slow as an old dog', 'slow as an old ox').replace('MARA\n', 'A gull cries.\n\nMARA\n'));
+    writeScript(
+      project,
+      PROSE.replace('slow as an old dog', 'slow as an old ox').replace('MARA\n', 'A gull cries.\n\nMARA\n'),
+    );
     const plan = await planOf(project);
     expect(states(plan)).toEqual([
       '1 / (1) stale the shot’s words the action (a guess)',
@@ -153,7 +162,9 @@ describe('whose takes are whose', () => {
     for (const id of ids) expect(id).toMatch(/^D[A-Z2-7]{8}$/);
     // Rendered anew under its new words it is known for sure.
     await render(project, 'b');
-    expect((await planOf(project)).shots.map(({ state, guess }) => [state, guess])).toEqual(Array(4).fill(['fresh', false]));
+    expect((await planOf(project)).shots.map(({ state, guess }) => [state, guess])).toEqual(
+      Array(4).fill(['fresh', false]),
+    );
   });
 
   test('unlocked shots are known by their words when another is put before them', async () => {
@@ -256,7 +267,9 @@ describe('frames', () => {
   });
 
   test('stand in the plan', async () => {
-    project = makeProject(LOCKED, { settings: { fps: 25, resolution: [1920, 1080], aspectRatio: '16:9', language: 'en' } });
+    project = makeProject(LOCKED, {
+      settings: { fps: 25, resolution: [1920, 1080], aspectRatio: '16:9', language: 'en' },
+    });
     const plan = await planOf(project);
     expect([plan.fps, plan.frames]).toEqual(['25/1', 225]);
     expect(plan.shots.map(({ startFrame, frames }) => [startFrame, frames])).toEqual([

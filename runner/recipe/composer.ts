@@ -18,7 +18,7 @@ import { derivedSeed } from './seed.ts';
 type Context = Recipe['context'];
 
 /** What the shots of one scene share. */
-interface SceneContext {
+export interface SceneContext {
   interior: Context['interior'];
   place: string;
   time: string | null;
@@ -36,6 +36,7 @@ export class Composer {
   readonly #files: ReadonlyMap<string, FileRef>;
   readonly #scenes = new Map<number, SceneContext>();
   readonly #title: string;
+  #ground: string | null = null;
 
   private constructor(
     project: Project,
@@ -66,9 +67,19 @@ export class Composer {
     return new Composer(project, source, declared, hashed, problems);
   }
 
+  /** All that enters recipes from outside of scenes, as text: equal grounds and scenes give equal recipes. */
+  get ground(): string {
+    const { characters, props, locations, styles } = this.#declared;
+    const declared = [characters, props, locations, styles].map((names) =>
+      [...names].map(([name, { place: _place, ...value }]) => [name, value]),
+    );
+    this.#ground ??= JSON.stringify([declared, [...this.#files], this.#project.manifest.settings, this.#title]);
+    return this.#ground;
+  }
+
   compose(shot: Shot, key: ShotKey): Recipe {
     const scene = this.#source.story.scenes[shot.scene]!;
-    const context = this.#sceneContext(scene);
+    const context = this.contextOf(scene);
     const style = this.#styleOf(shot);
     const settings = this.#project.manifest.settings;
     const { characters, props } = this.#inFrame(shot);
@@ -163,7 +174,8 @@ export class Composer {
     return { characters: [...characters.values()], props: [...props.values()] };
   }
 
-  #sceneContext(scene: Scene): SceneContext {
+  /** What the shots of a scene share. */
+  contextOf(scene: Scene): SceneContext {
     const known = this.#scenes.get(scene.index);
     if (known) return known;
     const place = cleanText(scene.place);

@@ -3,9 +3,8 @@
  * and no edit of the words moves it. Further takes step through further seeds, and a step can be recognised: a
  * third take of a shot is as fresh as its first.
  */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { ShotKey } from '../contracts/take.ts';
+import { sha256 } from '../files/hash.ts';
 
 // 2^32 / golden ratio, odd: steps never repeat within 2^32 and lie far apart (Knuth, TAOCP 3, 6.4).
 const STEP = 0x9e3779b9;
@@ -16,10 +15,9 @@ export const SEED_STEPS = 1024;
 
 /** 32 bits of the identity's SHA-256. */
 export function derivedSeed(key: ShotKey): number {
-  return createHash('sha256')
-    .update(`slateline-seed/1\n${canonicalize({ scene: key.scene, script: key.script, shot: key.shot })}`)
-    .digest()
-    .readUInt32BE(0);
+  // Keys in the order of RFC 8785, so that this is its JSON too.
+  const { scene, script, shot } = key;
+  return Number.parseInt(sha256(`slateline-seed/1\n${JSON.stringify({ scene, script, shot })}`).slice(0, 8), 16);
 }
 
 /** The seed `steps` further than `base`; step 0 is `base` itself. */

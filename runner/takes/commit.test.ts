@@ -174,7 +174,12 @@ describe('a crash', () => {
   test.each(boundaries)('%s: replayed without recovery, one take', async (at) => {
     const [payload] = await queueUp(project, ['12/3B']);
     const job = { id: 'job', payload: payload! };
-    const crashing = { ...testMeta, onBoundary: (name: Boundary) => { if (name === at) throw new Error('killed'); } };
+    const crashing = {
+      ...testMeta,
+      onBoundary: (name: Boundary) => {
+        if (name === at) throw new Error('killed');
+      },
+    };
     await expect(commitTakes(project, job, [await picture(1)], crashing)).rejects.toThrow('killed');
     await commitTakes(project, job, [await picture(1)], testMeta);
     expect(listing().filter((name) => name.endsWith('.png'))).toHaveLength(1);
@@ -207,13 +212,22 @@ describe('deciding', () => {
     expect(index.takes(key).find(({ active }) => active)!.name).toBe(older!.name);
 
     writeFileSync(project.scripts[0]!.file, FILM.replace('salt', 'rain'));
-    expect((await planOf(project, { index })).shots[0]).toMatchObject({ state: 'stale', active: { name: older!.name } });
+    expect((await planOf(project, { index })).shots[0]).toMatchObject({
+      state: 'stale',
+      active: { name: older!.name },
+    });
     const [fresh] = await render(project, 'three', ['12/3B']);
     await index.refresh();
-    expect((await planOf(project, { index })).shots[0]).toMatchObject({ state: 'fresh', active: { name: fresh!.name } });
+    expect((await planOf(project, { index })).shots[0]).toMatchObject({
+      state: 'fresh',
+      active: { name: fresh!.name },
+    });
     // Picking the old one again is a person's right, and asks for nothing to be made.
     await pickTake(project, index, older!.name);
-    expect((await planOf(project, { index })).shots[0]).toMatchObject({ state: 'fresh', active: { name: older!.name } });
+    expect((await planOf(project, { index })).shots[0]).toMatchObject({
+      state: 'fresh',
+      active: { name: older!.name },
+    });
   });
 
   test('verdict, rating and note are kept one by one; unknown keys survive', async () => {

@@ -117,7 +117,9 @@ describe('two clones', () => {
     expect(mergeBen()).toBe(false);
     await anaIndex.refresh();
     expect(anaIndex.problems).toEqual([
-      expect.stringMatching(/^Two people picked different takes in .*Shot_01: S012_01_take01_\w+ or S012_01_take01_\w+\. Pick one\.$/),
+      expect.stringMatching(
+        /^Two people picked different takes in .*Shot_01: S012_01_take01_\w+ or S012_01_take01_\w+\. Pick one\.$/,
+      ),
     ]);
     expect((await planOf(ana, { index: anaIndex })).problems).toEqual(anaIndex.problems);
     expect(anaIndex.takes(KEY).filter(({ active }) => active)).toHaveLength(1);

@@ -161,7 +161,7 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
 /** True while nothing in the folder can have changed since it was read. */
 export function isUnchanged(root: string, known: ShotFolder): boolean {
   if (!known.settled) return false;
-  const absolute = path.join(root, known.folder);
+  const absolute = `${root}/${known.folder}`;
   if (mtimeOf(absolute) !== known.mtime) return false;
   for (const name in known.decisions) {
     if (mtimeOf(`${absolute}/${name}`) !== known.decisions[name]) return false;

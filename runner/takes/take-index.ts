@@ -24,7 +24,7 @@ import {
   readSidecar,
   ShotFolder,
 } from './shot-folder.ts';
-import { thumbnailPath } from './thumbnails.ts';
+import { thumbnailHome, thumbnailName } from './thumbnails.ts';
 
 const Shard = z.object({ version: z.literal(1), folders: z.array(ShotFolder) });
 
@@ -42,11 +42,13 @@ export class TakeIndex {
   readonly #byKey = new Map<string, Set<string>>();
   readonly #byName = new Map<string, string>();
   readonly #changed = new Set<string>();
+  readonly #thumbnailHome: string;
   readonly #sidecars = new Map<string, Sidecar>();
   #thumbnails = new Set<string>();
 
   private constructor(project: Pick<Project, 'root' | 'cacheDir'>) {
     this.#project = project;
+    this.#thumbnailHome = thumbnailHome(project);
   }
 
   /** Reads what the cache knows and holds it against the files. */
@@ -166,7 +168,7 @@ export class TakeIndex {
 
   /** Told that a thumbnail was made. */
   addThumbnail(relative: string): void {
-    this.#thumbnails.add(path.posix.basename(path.posix.dirname(relative)) + '/' + path.posix.basename(relative));
+    this.#thumbnails.add(relative.slice(this.#thumbnailHome.length + 1));
   }
 
   /** Folders with media whose commit was interrupted, or with unfinished writes. */
@@ -184,9 +186,8 @@ export class TakeIndex {
   }
 
   #public(folder: string, take: IndexedTake, active: boolean): Take {
-    const thumbnail = thumbnailPath(this.#project, take.sha256);
-    const [shelf, name] = thumbnail.split('/').slice(-2);
-    return publicTake(folder, take, active, this.#thumbnails.has(`${shelf}/${name}`) ? thumbnail : null);
+    const name = thumbnailName(take.sha256);
+    return publicTake(folder, take, active, this.#thumbnails.has(name) ? `${this.#thumbnailHome}/${name}` : null);
   }
 
   #read(folder: string): boolean {

@@ -11,10 +11,18 @@ import { toThumbnail } from './picture.ts';
 
 type Cached = Pick<Project, 'root' | 'cacheDir'>;
 
-/** Project-relative path, `/`, of the thumbnail of a picture with this content; it need not be there. */
-export function thumbnailPath(project: Cached, sha256: string): string {
-  const cache = path.relative(project.root, project.cacheDir).split(path.sep).join('/');
-  return `${cache}/thumbnails/${sha256.slice(0, 2)}/${sha256.slice(2, 26)}.jpg`;
+/** Where thumbnails lie, project-relative with `/`. */
+export function thumbnailHome(project: Cached): string {
+  return `${path.relative(project.root, project.cacheDir).split(path.sep).join('/')}/thumbnails`;
+}
+
+/** The thumbnail of a picture with this content, relative to their home; it need not be there. */
+export function thumbnailName(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256.slice(2, 26)}.jpg`;
+}
+
+function thumbnailPath(project: Cached, sha256: string): string {
+  return `${thumbnailHome(project)}/${thumbnailName(sha256)}`;
 }
 
 /** Writes a thumbnail that was made along the way. The cache may vanish or refuse at any moment: then there is none. */
