@@ -68,6 +68,7 @@ export interface VSCode {
 
 /** Resolves when the workbench is drawn and the extension host answers. */
 export async function launch(options: LaunchOptions): Promise<VSCode> {
+  const { executable, env: executableEnv } = await findVSCode();
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'slv-'));
   const userData = path.join(work, 'u');
   const extensionsDir = path.join(work, 'x');
@@ -78,7 +79,6 @@ export async function launch(options: LaunchOptions): Promise<VSCode> {
     JSON.stringify({ ...SETTINGS, ...options.settings }, null, 2),
   );
 
-  const { executable, env: executableEnv } = await findVSCode();
   const bridge = new Bridge(work);
   await bridge.listen();
   const port = await freePort();
