@@ -65,38 +65,35 @@ function visit(elements: readonly Element[], see: (element: Element) => void): v
   }
 }
 
+/** What the story does not go on from. An ending is only marked by its note, so it counts where ends are checked. */
+const LEAVING: ReadonlySet<Element['kind']> = new Set(['jump', 'return']);
+const LEAVING_OR_ENDING: ReadonlySet<Element['kind']> = new Set(['jump', 'return', 'ending']);
+
 /** Whether the end of these elements can be reached from their start. */
-function falls(elements: readonly Element[]): boolean {
-  return elements.every(passes);
+function falls(elements: readonly Element[], leaving = LEAVING): boolean {
+  return elements.every((element) => passes(element, leaving));
 }
 
-function passes(element: Element): boolean {
+function passes(element: Element, leaving = LEAVING): boolean {
+  if (leaving.has(element.kind)) return false;
   switch (element.kind) {
-    case 'jump':
-    case 'return':
-      return false;
-    case 'if':
-      return (
-        !element.branches.some((branch) => branch.condition === null) ||
-        element.branches.some((branch) => falls(branch.body))
-      );
+    case 'if': {
+      const covered = element.branches.some((branch) => branch.condition === null);
+      return !covered || element.branches.some((branch) => falls(branch.body, leaving));
+    }
     case 'once':
-      return falls(element.body) || falls(element.else);
+      return falls(element.body, leaving) || falls(element.else, leaving);
     case 'pick':
-      return element.branches.some((branch) => falls(branch.body));
+      return element.branches.some((branch) => falls(branch.body, leaving));
     case 'choice':
-      return choicePasses(element);
+      if (canVanish(element)) return true;
+      return element.options.some((option) => {
+        const stays = option.target === null && falls(option.body, leaving);
+        return stays && (!element.again || option.leave);
+      });
     default:
       return true;
   }
-}
-
-function choicePasses(choice: Choice): boolean {
-  if (canVanish(choice)) return true;
-  return choice.options.some((option) => {
-    const stays = option.target === null && falls(option.body);
-    return stays && (!choice.again || option.leave);
-  });
 }
 
 /** Every option has a condition, and nothing is there for when all of them fail. */
@@ -270,9 +267,8 @@ function checkCircles(report: Report, routes: readonly Routes[]): void {
 
 function checkEnd(report: Report, routes: readonly Routes[]): void {
   const { story } = report.build;
-  const last = routes.at(-1);
   const scene = story.scenes.at(-1);
-  if (!last || !scene || !last.falls || last.ends) return;
+  if (!scene || !falls(scene.elements, LEAVING_OR_ENDING)) return;
   if (!routes.some((route) => route.ends)) return;
   const message = 'The story runs out here, while elsewhere it has endings; add an [[ending: …]] or [[jump: END]].';
   report.say('SL2603', 'hint', report.range(scene.index, scene.headingSpan), message);

@@ -109,7 +109,7 @@ function checkShots(report: Report): void {
           const near = closest(bare, [...movementNames, ...angleNames]);
           const { question, fixes } = didYouMean(near, where);
           const what = `"${bare}" is read as free direction: it is neither a length of time, a move, a lens nor an angle.`;
-          report.say('SL2708', 'hint', where, what + question, fixes);
+          report.say('SL2706', 'hint', where, what + question, fixes);
         } else if (why === 'name') {
           const at = range.line === range.endLine ? skipBar(range, name!) : range;
           const { question, fixes } = didYouMean(closest(name!, shotFieldNames), at);

@@ -54,8 +54,8 @@ test('shots: sizes and fields', () => {
                                                ^^^^^^^^^ SL2107 warning: "x" is no seed; write a whole number, up to 15 digits.
     5  !! CU - Her eyes | angle: sideways | wet | dolyl in | lut: x
                         ^^^^^^^^^^^^^^^^^ SL2107 warning: "sideways" is no angle; write eye, low, high, dutch, overhead or ground.
-                                            ^^^ SL2708 hint: "wet" is read as free direction: it is neither a length of time, a move, a lens nor an angle.
-                                                  ^^^^^^^^ SL2708 hint: "dolyl in" is read as free direction: it is neither a length of time, a move, a lens nor an angle. Did you mean dolly in?
+                                            ^^^ SL2706 hint: "wet" is read as free direction: it is neither a length of time, a move, a lens nor an angle.
+                                                  ^^^^^^^^ SL2706 hint: "dolyl in" is read as free direction: it is neither a length of time, a move, a lens nor an angle. Did you mean dolly in?
                                                   fix: Change to dolly in
                                                              ^^^ SL2105 warning: A shot has no field "lut". Fields of your own start with x-.
                                                              fix: Change to x-lut
