@@ -11,6 +11,10 @@ import { fail, mustRun, printTimings, root, stage } from './stages.ts';
 /** Where vitest leaves its counts; .ci/run adds them up. */
 export const REPORT = path.join(root, 'node_modules/.cache/slateline/unit.json');
 
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
+/** The linter colours every letter, which only a terminal can read. */
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
 const missing = missingPrograms();
 if (missing) fail(missing);
 
@@ -19,7 +23,7 @@ try {
   await stage('generated code is up to date', checkGenerated);
   await stage('types', () => mustRun('Type checking', ['node_modules/typescript/bin/tsc', '-p', '.']));
   await stage('lint, format, import arrows', () =>
-    mustRun('The linter', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']),
+    mustRun('The linter', [BIOME, 'ci', '--error-on-warnings', ...plain, '.']),
   );
   await stage('build', () => build());
   await stage('tests', () =>
