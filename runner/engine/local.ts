@@ -5,17 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { z } from 'zod';
-import { backendNamed, backends } from '../backends/registry.ts';
+import { backends } from '../backends/registry.ts';
 import type { Backend, BackendOutput, BackendRequest } from '../contracts/backend.ts';
 import type { Quality } from '../contracts/manifest.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import type { Runner } from '../contracts/runner.ts';
 import type { ShotKey, Sidecar, Take } from '../contracts/take.ts';
-import { dirtyPaths, lockPending, lockShots } from '../plan/lock.ts';
 import { makePlan } from '../plan/make.ts';
-import { claimFolders, payloadsFor, selectShots } from '../plan/payloads.ts';
-import { sourceCommit } from '../project/git.ts';
 import { openProjectAt } from '../project/open.ts';
 import { readScript } from '../project/scripts.ts';
 import { KEEP_ENDED, openQueue, type Queue } from '../queue/queue.ts';
@@ -37,12 +34,14 @@ import { keyText } from '../takes/key.ts';
 import { recoverTakes } from '../takes/recover.ts';
 import { pickTake, reviewTake } from '../takes/review.ts';
 import { TakeIndex } from '../takes/take-index.ts';
-import { thumbnailPath } from '../takes/thumbnails.ts';
+import { Thumbnails } from '../takes/thumbnails.ts';
 import { VERSION } from '../version.ts';
 import { textOf } from './attempt.ts';
 import { boundary } from './boundary.ts';
 import { type Dispatcher, startDispatch } from './dispatch.ts';
+import { PendingLocks } from './pending-locks.ts';
 import type { Policy } from './policy.ts';
+import { noSuchShot, queueScript } from './queue-script.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
 export interface LocalOptions {
@@ -65,8 +64,8 @@ export class LocalRunner implements Runner {
   readonly #options: LocalOptions;
   readonly #queue: Queue;
   readonly #listeners = new Set<(event: RunnerEvent) => void>();
-  readonly #pending = new Map<string, PendingLock>();
-  readonly #dirty = new Map<string, readonly string[]>();
+  readonly #locks = new PendingLocks();
+  readonly #thumbnails: Thumbnails;
   #index: Promise<TakeIndex> | null = null;
   #lock: Promise<WriterLock> | null = null;
   #dispatcher: Promise<Dispatcher> | null = null;
@@ -77,6 +76,7 @@ export class LocalRunner implements Runner {
     this.#project = project;
     this.#options = options;
     this.#queue = queue;
+    this.#thumbnails = new Thumbnails(project);
   }
 
   /** Throws `Trouble`: `queue-newer`, `queue-damaged`. */
@@ -114,57 +114,31 @@ export class LocalRunner implements Runner {
     const wish = RenderRequest.parse(request);
     const dispatcher = await this.#work();
     const answer: RenderAnswer = { jobs: [], locked: 0, pending: [] };
-    const unseen = new Set(wish.shots ?? []);
+    let unknown = wish.shots ?? [];
     const keys = wish.script === undefined ? this.#project.scripts.map((entry) => entry.key) : [wish.script];
     for (const key of keys) {
-      const made = await this.#queueScript(key, wish, keys.length > 1, unseen);
-      answer.jobs.push(...made.jobs);
-      answer.locked += made.locked;
-      if (made.pending !== null) answer.pending.push(made.pending);
+      const queued = await queueScript(key, wish, {
+        project: this.#project,
+        queue: this.#queue,
+        read: (script) => this.#read(script),
+        plan: (source, quality) => this.#planOf(source, quality),
+        isDirty: (file) => this.#locks.isDirty(file),
+        others: keys.length > 1,
+      });
+      answer.jobs.push(...queued.jobs);
+      answer.locked += queued.locked;
+      unknown = unknown.filter((id) => queued.unknown.includes(id));
+      if (queued.locked > 0) this.#emit({ type: 'project_update', what: 'script', script: key });
+      if (queued.pending !== null) {
+        const lock = this.#locks.add(queued.pending);
+        answer.pending.push(lock);
+        this.#emit({ type: 'lock_pending', lock });
+      }
     }
-    if (unseen.size > 0) {
-      const names = [...unseen].join(', ');
-      throw new Trouble('no-such-shot', `There is no shot ${names}.`, 'List them with `slateline plan --all`.');
-    }
+    if (unknown.length > 0 && keys.length > 1) throw noSuchShot(unknown);
     if (answer.jobs.length > 0) this.#emit(this.snapshot());
     dispatcher.wake();
     return answer;
-  }
-
-  async #queueScript(
-    key: string,
-    wish: z.output<typeof RenderRequest>,
-    several: boolean,
-    unseen: Set<string>,
-  ): Promise<{ jobs: Job[]; locked: number; pending: PendingLock | null }> {
-    let source = await this.#read(key);
-    let plan = await this.#planOf(source, wish.quality);
-    const here = new Set(plan.shots.map((shot) => shot.id));
-    for (const id of here) unseen.delete(id);
-    const shotsHere = several && wish.shots !== undefined ? wish.shots.filter((id) => here.has(id)) : wish.shots;
-    let shots = selectShots(plan, { ...wish, shots: shotsHere });
-    if (!several) unseen.clear();
-    for (const backend of new Set(shots.map((shot) => shot.backend))) backendNamed(backend);
-
-    let locked = 0;
-    let pending: PendingLock | null = null;
-    if (wish.lock === 'always' && shots.length > 0) {
-      const chosen = new Set(shots.map((shot) => shot.id));
-      const done = await lockShots(this.#project, source, [...chosen], this.#isDirty());
-      ({ locked, pending } = done);
-      if (done.written) {
-        source = await this.#read(key);
-        plan = await this.#planOf(source, wish.quality);
-        shots = plan.shots.filter((shot) => chosen.has(shot.id));
-        this.#emit({ type: 'project_update', what: 'script', script: key });
-      }
-      if (pending !== null) pending = this.#keepPending(pending);
-    }
-    const commit = await sourceCommit(path.dirname(source.entry.file), source.entry.file);
-    const payloads = payloadsFor(plan, shots, commit, wish.takes);
-    await claimFolders(this.#project, payloads);
-    const queued = this.#queue.enqueue(payloads.map((payload) => ({ id: randomUUID(), payload })));
-    return { jobs: queued.map(({ job }) => job), locked, pending };
   }
 
   async jobs(): Promise<Job[]> {
@@ -188,7 +162,8 @@ export class LocalRunner implements Runner {
   }
 
   async takes(key: ShotKey): Promise<Take[]> {
-    return (await this.#freshIndex()).takes(key);
+    const index = await this.#freshIndex();
+    return Promise.all(index.takes(key).map((take) => this.#withThumbnail(index, take)));
   }
 
   async sidecar(take: string): Promise<Sidecar> {
@@ -230,19 +205,18 @@ export class LocalRunner implements Runner {
     });
   }
 
-  async dirty({ client, paths }: z.infer<typeof DirtyDocuments>): Promise<void> {
-    if (paths.length === 0) this.#dirty.delete(client);
-    else this.#dirty.set(client, paths);
+  async dirty(documents: z.infer<typeof DirtyDocuments>): Promise<void> {
+    this.#locks.report(documents);
     await this.#tryPending();
   }
 
   async locks(): Promise<PendingLock[]> {
-    return [...this.#pending.values()];
+    return this.#locks.all();
   }
 
   /** What every connection hears first. */
   snapshot(): RunnerEvent {
-    return { type: 'snapshot', jobs: this.#queue.jobs(SNAPSHOT), locks: [...this.#pending.values()] };
+    return { type: 'snapshot', jobs: this.#queue.jobs(SNAPSHOT), locks: this.#locks.all() };
   }
 
   subscribe(listener: (event: RunnerEvent) => void): () => void {
@@ -411,36 +385,24 @@ export class LocalRunner implements Runner {
     const index = await this.#openIndex();
     index.reread(job.payload.folder);
     this.#saveSoon();
-    return made.map((take) => {
-      const sha256 = index.place(take.name)?.take.sha256;
-      if (sha256 !== undefined) index.addThumbnail(thumbnailPath(this.#project, sha256));
-      return index.take(take.name) ?? take;
-    });
+    return Promise.all(made.map((take) => this.#withThumbnail(index, index.take(take.name) ?? take)));
   }
 
-  #isDirty(): (file: string) => boolean {
-    return dirtyPaths([...this.#dirty.values()].flat());
+  /** A take that came by a merge has no thumbnail yet; it is made when somebody looks at the shot. */
+  async #withThumbnail(index: TakeIndex, take: Take): Promise<Take> {
+    const sha256 = take.thumbnail === null && take.state === 'ok' ? index.place(take.name)?.take.sha256 : undefined;
+    if (sha256 === undefined) return take;
+    const thumbnail = await this.#thumbnails.of(take.path, sha256);
+    if (thumbnail !== null) index.addThumbnail(thumbnail);
+    return { ...take, thumbnail };
   }
 
-  /** Numbers of several renders of one script that wait together. */
-  #keepPending(lock: PendingLock): PendingLock {
-    const earlier = this.#pending.get(lock.script)?.shots ?? [];
-    const shots = new Map([...earlier, ...lock.shots].map((shot) => [shot.fingerprint, shot]));
-    const whole = { ...lock, shots: [...shots.values()] };
-    this.#pending.set(lock.script, whole);
-    this.#emit({ type: 'lock_pending', lock: whole });
-    return whole;
-  }
-
-  /** Tries to write the numbers that had to wait; what still cannot be written goes on waiting. */
   async #tryPending(): Promise<void> {
-    for (const lock of [...this.#pending.values()]) {
+    for (const { script } of this.#locks.all()) {
       await this.#writer();
-      const tried = await lockPending(this.#project, await this.#read(lock.script), lock, this.#isDirty());
-      if (tried.pending === null) this.#pending.delete(lock.script);
-      else this.#pending.set(lock.script, tried.pending);
-      if (tried.written) this.#emit({ type: 'project_update', what: 'script', script: lock.script });
-      if (tried.written || tried.pending === null) this.#emit(this.snapshot());
+      const { written, settled } = await this.#locks.retry(this.#project, await this.#read(script));
+      if (written) this.#emit({ type: 'project_update', what: 'script', script });
+      if (settled) this.#emit(this.snapshot());
     }
   }
 }
