@@ -46,6 +46,48 @@ export const storyChangedNotification = {
   params: StoryChangedParams,
 } as const;
 
+/** Lines and UTF-16 columns, zero-based, end exclusive, absolute in the file. */
+export const ScriptEdit = z.object({
+  line: z.int(),
+  char: z.int(),
+  endLine: z.int(),
+  endChar: z.int(),
+  text: z.string(),
+});
+export type ScriptEdit = z.infer<typeof ScriptEdit>;
+
+/** Edits of one version of a script; they never overlap. A document of another version must not be given them. */
+export const ScriptEdits = z.object({
+  version: z.int().describe('Of the document the edits are for'),
+  edits: z.array(ScriptEdit),
+});
+export type ScriptEdits = z.infer<typeof ScriptEdits>;
+
+/** Shots that were rendered under these numbers, which could not be written into the script then. */
+export const LockNumbersParams = StoryParams.extend({
+  shots: z.array(z.object({ fingerprint: z.string(), scene: z.string(), shot: z.string().nullable() })),
+});
+export type LockNumbersParams = z.infer<typeof LockNumbersParams>;
+
+/** Request, client to server: the edits that write such numbers, as far as their shots are found and they are free. */
+export const lockNumbersRequest = {
+  method: 'slateline/lockNumbers',
+  params: LockNumbersParams,
+  result: ScriptEdits,
+} as const;
+
+export const WriteShotsParams = StoryParams.extend({
+  shots: z.array(z.string()).optional().describe('Ids of derived shots; without it, all of the script'),
+});
+export type WriteShotsParams = z.infer<typeof WriteShotsParams>;
+
+/** Request, client to server: the edits that turn derived coverage into shot lines. */
+export const writeShotsRequest = {
+  method: 'slateline/writeShots',
+  params: WriteShotsParams,
+  result: ScriptEdits,
+} as const;
+
 /** Settings the server reads through `workspace/configuration`, section `slateline`. */
 export const ServerSettings = z.object({
   headingPrefixes: z

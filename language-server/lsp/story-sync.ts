@@ -1,54 +1,88 @@
-/** `slateline/story` and `slateline/storyChanged`: the story of a script on request, and word when it changed. */
+/** Slateline's own requests: the story of a script, edits of its numbers and shots, and word when it changed. */
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { z } from 'zod';
 import type { Scene } from '../../grammar/story/schema.ts';
-import { StoryParams, type StoryResult, storyChangedNotification, storyRequest } from '../protocol.ts';
+import { writeDerivedShots } from '../../grammar/text/edits.ts';
+import { placeNumbers } from '../../grammar/text/pending-numbers.ts';
+import {
+  lockNumbersRequest,
+  type ScriptEdits,
+  type StoryParams,
+  type StoryResult,
+  storyChangedNotification,
+  storyRequest,
+  writeShotsRequest,
+} from '../protocol.ts';
 import type { Script } from '../script.ts';
 import type { Scripts } from './scripts.ts';
 
 export function answerStoryRequests(connection: Connection, services: LangiumSharedServices, scripts: Scripts): void {
-  const { DocumentBuilder, WorkspaceManager, LangiumDocuments } = services.workspace;
-  connection.onRequest(storyRequest.method, async (raw: unknown, token: CancellationToken): Promise<StoryResult> => {
-    const params = StoryParams.safeParse(raw);
-    if (!params.success) {
-      throw new ResponseError(LSPErrorCodes.RequestFailed, `${storyRequest.method}: ${z.prettifyError(params.error)}`);
-    }
-    const uri = URI.parse(params.data.uri);
-    await WorkspaceManager.ready;
-    const wanted = params.data.version ?? 0;
-    const isReady = () => {
-      const document = LangiumDocuments.getDocument(uri);
-      return (
-        document !== undefined && document.state >= DocumentState.Linked && (scripts.get(uri)?.version ?? -1) >= wanted
-      );
-    };
-    if (!isReady()) {
-      const expected = services.workspace.TextDocuments?.get(uri) ?? LangiumDocuments.getDocument(uri);
-      if (!expected) {
-        throw new ResponseError(
-          LSPErrorCodes.RequestFailed,
-          `${params.data.uri} is no script of this workspace. Open it first.`,
-        );
+  /** Checks the parameters at the border, waits for the version they name, and answers from that script. */
+  const answer = <Params extends StoryParams>(
+    { method, params: schema }: { method: string; params: z.ZodType<Params> },
+    work: (script: Script, params: Params) => StoryResult | ScriptEdits,
+  ): void => {
+    connection.onRequest<StoryResult | ScriptEdits, void>(method, async (raw: unknown, token: CancellationToken) => {
+      const params = schema.safeParse(raw);
+      if (!params.success) {
+        throw new ResponseError(LSPErrorCodes.RequestFailed, `${method}: ${z.prettifyError(params.error)}`);
       }
-      await new Promise<void>((resolve) => {
-        const subscriptions = [
-          DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => {
-            if (isReady()) done();
-          }),
-          token.onCancellationRequested(() => done()),
-        ];
-        const done = () => {
-          for (const subscription of subscriptions) subscription.dispose();
-          resolve();
-        };
-      });
+      return work(await builtScript(services, scripts, params.data, token), params.data);
+    });
+  };
+  answer(storyRequest, ({ version, story }) => ({ version, story }));
+  answer(lockNumbersRequest, ({ version, text, story }, { shots }) => ({
+    version,
+    edits: placeNumbers(text, story, shots).changes,
+  }));
+  answer(writeShotsRequest, ({ version, text, story }, { shots }) => ({
+    version,
+    edits: writeDerivedShots(text, story, shots),
+  }));
+}
+
+async function builtScript(
+  services: LangiumSharedServices,
+  scripts: Scripts,
+  params: StoryParams,
+  token: CancellationToken,
+): Promise<Script> {
+  const { DocumentBuilder, WorkspaceManager, LangiumDocuments } = services.workspace;
+  const uri = URI.parse(params.uri);
+  await WorkspaceManager.ready;
+  const wanted = params.version ?? 0;
+  const isReady = () => {
+    const document = LangiumDocuments.getDocument(uri);
+    return (
+      document !== undefined && document.state >= DocumentState.Linked && (scripts.get(uri)?.version ?? -1) >= wanted
+    );
+  };
+  if (!isReady()) {
+    const expected = services.workspace.TextDocuments?.get(uri) ?? LangiumDocuments.getDocument(uri);
+    if (!expected) {
+      throw new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        `${params.uri} is no script of this workspace. Open it first.`,
+      );
     }
-    const script = scripts.get(uri);
-    if (!script) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request has been cancelled.');
-    return { version: script.version, story: script.story };
-  });
+    await new Promise<void>((resolve) => {
+      const subscriptions = [
+        DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => {
+          if (isReady()) done();
+        }),
+        token.onCancellationRequested(() => done()),
+      ];
+      const done = () => {
+        for (const subscription of subscriptions) subscription.dispose();
+        resolve();
+      };
+    });
+  }
+  const script = scripts.get(uri);
+  if (!script) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request has been cancelled.');
+  return script;
 }
 
 /** Tells the client which scenes read differently; to be called after the diagnostics of the same version. */

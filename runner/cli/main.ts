@@ -172,6 +172,8 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     .command('serve [path]')
     .description('run the project’s daemon: queue, HTTP and WebSocket on loopback, as the editor does')
     .option('--port <n>', 'a fixed port (default: any free one)')
+    .option('--share', 'if the project’s daemon is running already, say where, and leave it be')
+    .option('--leave-when-alone <seconds>', 'end when nobody has been connected and no job has run for so long')
     .action(action(async () => (await import('./commands/serve.ts')).serve));
 
   program

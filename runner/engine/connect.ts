@@ -26,31 +26,48 @@ const DRAIN_WITHIN = 60_000;
 
 /** Throws `Trouble`: `daemon-newer`, `daemon-silent`, and whatever opening a local runner throws. */
 export async function connectRunner(project: Project, options: ConnectOptions = {}): Promise<Runner> {
-  const daemon = readDaemonFile(project);
-  let stale: string | null = null;
-  if (daemon !== null && daemon.projectId === project.manifest.id && daemon.root === project.root) {
-    const hello = await greet(daemon, options.signal);
-    if (hello === null) {
-      rmSync(daemonFileOf(project), { force: true });
-      stale = `The daemon (process ${daemon.pid}) ended without saying so; its file was stale and is removed.`;
-    } else if (isOlder(hello.slateline, VERSION)) {
-      await handOver(project, daemon);
-    } else if (hello.protocol.min > PROTOCOL.max || hello.protocol.max < PROTOCOL.min) {
-      throw new Trouble(
-        'daemon-newer',
-        `The running daemon is Slateline ${hello.slateline}; this is ${VERSION}, and they do not understand each other.`,
-        'Update this Slateline, or stop the daemon.',
-      );
-    } else {
-      const remote = new RemoteRunner(project, daemon);
-      if (options.onEvent) remote.subscribe(options.onEvent);
-      return remote;
-    }
+  const { daemon, stale } = await livingDaemon(project, options.signal);
+  if (daemon !== null) {
+    const remote = new RemoteRunner(project, daemon);
+    if (options.onEvent) remote.subscribe(options.onEvent);
+    return remote;
   }
   const local = await LocalRunner.open(project, { what: options.what ?? 'slateline' });
   if (options.onEvent) local.subscribe(options.onEvent);
   if (stale !== null) options.onEvent?.({ type: 'log', level: 'warn', taskId: null, message: stale });
   return local;
+}
+
+/**
+ * The project's daemon, if one is there that we can talk to. An older one is asked to leave first; the file of a dead
+ * one is removed, and `stale` says so. Throws `Trouble`: `daemon-newer`, `daemon-silent`.
+ */
+export async function livingDaemon(
+  project: Project,
+  signal?: AbortSignal,
+): Promise<{ daemon: DaemonFile | null; stale: string | null }> {
+  const daemon = readDaemonFile(project);
+  if (daemon === null || daemon.projectId !== project.manifest.id || daemon.root !== project.root) {
+    return { daemon: null, stale: null };
+  }
+  const hello = await greet(daemon, signal);
+  if (hello === null) {
+    rmSync(daemonFileOf(project), { force: true });
+    const stale = `The daemon (process ${daemon.pid}) ended without saying so; its file was stale and is removed.`;
+    return { daemon: null, stale };
+  }
+  if (isOlder(hello.slateline, VERSION)) {
+    await handOver(project, daemon);
+    return { daemon: null, stale: null };
+  }
+  if (hello.protocol.min > PROTOCOL.max || hello.protocol.max < PROTOCOL.min) {
+    throw new Trouble(
+      'daemon-newer',
+      `The running daemon is Slateline ${hello.slateline}; this is ${VERSION}, and they do not understand each other.`,
+      'Update this Slateline, or stop the daemon.',
+    );
+  }
+  return { daemon, stale: null };
 }
 
 /** Null: nobody is there, or somebody else who does not know the token. */

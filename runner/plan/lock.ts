@@ -6,8 +6,9 @@
  */
 import { chmod, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Shot, Story } from '../../grammar/story/schema.ts';
+import type { Shot } from '../../grammar/story/schema.ts';
 import { applyChanges, lockNumbers } from '../../grammar/text/edits.ts';
+import { placeNumbers, unlockedShots } from '../../grammar/text/pending-numbers.ts';
 import type { Project, ScriptSource } from '../contracts/project.ts';
 import { sha256 } from '../files/hash.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -62,28 +63,11 @@ export async function lockPending(
   isDirty: (file: string) => boolean,
 ): Promise<Locked> {
   if (project.bare || project.readOnly !== null || isDirty(source.entry.file)) return { ...nothing, pending };
-  const { story } = source;
-  const open = new Map(unlockedShots(story).map((shot) => [shot.fingerprint, shot]));
-  const numbered: { shot: Shot; scene: string; number: string | null }[] = [];
-  const rest: PendingLock['shots'] = [];
-  for (const entry of pending.shots) {
-    const shot = open.get(entry.fingerprint);
-    if (shot === undefined) {
-      // Locked meanwhile, by the editor: done. Otherwise it may come back with an undo.
-      if (!lockedElsewhere(story, entry)) rest.push(entry);
-    } else if (isFree(story, shot, entry)) numbered.push({ shot, scene: entry.scene, number: entry.shot });
-    else rest.push(entry);
-  }
-  const still = rest.length === 0 ? null : { ...pending, scriptHash: source.hash, shots: rest };
-  if (numbered.length === 0) return { ...nothing, pending: still };
-  const renumbered = withNumbers(story, numbered);
-  const changes = lockNumbers(
-    source.text,
-    renumbered,
-    numbered.map(({ shot }) => shot.id),
-  );
+  const { changes, written, left } = placeNumbers(source.text, source.story, pending.shots);
+  const still = left.length === 0 ? null : { ...pending, scriptHash: source.hash, shots: left };
+  if (written === 0) return { ...nothing, pending: still };
   const swapped = await swapScript(source.entry.file, source.hash, applyChanges(source.text, changes));
-  return swapped ? { locked: numbered.length, pending: still, written: true } : { ...nothing, pending };
+  return swapped ? { locked: written, pending: still, written: true } : { ...nothing, pending };
 }
 
 /**
@@ -112,12 +96,6 @@ export async function swapScript(file: string, expected: string, text: string): 
 
 class Changed extends Error {}
 
-function unlockedShots(story: Story): Shot[] {
-  return story.scenes.flatMap((scene) =>
-    scene.shots.filter((shot) => !scene.number.locked || shot.number?.locked === false),
-  );
-}
-
 function pendingFor(source: ScriptSource, shots: readonly Shot[]): PendingLock {
   return {
     script: source.entry.key,
@@ -130,49 +108,6 @@ function pendingFor(source: ScriptSource, shots: readonly Shot[]): PendingLock {
       shot: shot.number?.value ?? null,
     })),
   };
-}
-
-function lockedElsewhere(story: Story, entry: PendingLock['shots'][number]): boolean {
-  return story.scenes.some(
-    (scene) =>
-      scene.number.locked &&
-      scene.shots.some(
-        (shot) =>
-          (entry.shot === null ? shot.fingerprint === entry.fingerprint : shot.number?.value === entry.shot) &&
-          scene.number.value === entry.scene &&
-          shot.number?.locked !== false,
-      ),
-  );
-}
-
-/** Neither another scene nor another shot of this scene has the number written on it. */
-function isFree(story: Story, shot: Shot, entry: PendingLock['shots'][number]): boolean {
-  const scene = story.scenes[shot.scene]!;
-  if (scene.number.locked && scene.number.value !== entry.scene) return false;
-  const otherScene = story.scenes.some(
-    (other) => other !== scene && other.number.locked && other.number.value === entry.scene,
-  );
-  const otherShot = scene.shots.some(
-    (other) => other !== shot && other.number?.locked === true && other.number.value === entry.shot,
-  );
-  return !otherScene && !otherShot;
-}
-
-function withNumbers(story: Story, numbered: readonly { shot: Shot; scene: string; number: string | null }[]): Story {
-  const byShot = new Map(numbered.map((entry) => [entry.shot, entry]));
-  const scenes = story.scenes.map((scene) => {
-    const wanted = numbered.find(({ shot }) => shot.scene === scene.index);
-    if (wanted === undefined) return scene;
-    return {
-      ...scene,
-      number: scene.number.locked ? scene.number : { value: wanted.scene, locked: false },
-      shots: scene.shots.map((shot) => {
-        const number = byShot.get(shot)?.number;
-        return shot.number === null || number == null ? shot : { ...shot, number: { value: number, locked: false } };
-      }),
-    };
-  });
-  return { ...story, scenes };
 }
 
 /** Absolute, normalised: how paths of dirty documents compare. */

@@ -9,14 +9,18 @@ import type { AddressInfo } from 'node:net';
 import { type Project, Trouble } from '../contracts/project.ts';
 import { LocalRunner } from '../engine/local.ts';
 import { VERSION } from '../version.ts';
+import { watchAlone } from './alone.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { openHub } from './events.ts';
 import { httpHandler } from './http.ts';
+import type { Job } from './protocol.ts';
 import { watchProject } from './watch.ts';
 
 export interface ServeOptions {
   /** Default: any free one. */
   port?: number;
+  /** Milliseconds without a connection, a question or an open job after which it leaves; default: never. */
+  leaveWhenAlone?: number;
   /** Bytes that may wait for a slow client; shortened by tests. */
   tooMuch?: number;
 }
@@ -60,6 +64,7 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
   const close = (): Promise<void> => (leaving ??= leave());
   async function leave(): Promise<void> {
     try {
+      alone?.stop();
       stopWatching();
       server.close();
       await runner.stop();
@@ -83,7 +88,18 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
     port: () => port,
     token,
   });
-  server.on('request', (request, response) => void handle(request, response));
+  const alone =
+    options.leaveWhenAlone === undefined
+      ? null
+      : watchAlone({
+          after: options.leaveWhenAlone,
+          needed: async () => hub.connections() > 0 || (await runner.jobs()).some(isOpen),
+          leave: () => void close(),
+        });
+  server.on('request', (request, response) => {
+    alone?.asked();
+    void handle(request, response);
+  });
   server.on('upgrade', (request, socket, head) => hub.upgrade(request, socket, head));
   server.on('clientError', (_error, socket) => socket.destroy());
   const stopWatching = await watchProject(project, (event) => void runner.noticed(event));
@@ -98,6 +114,10 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
     slateline: VERSION,
   });
   return { port, token, closed: closed.promise, close };
+}
+
+function isOpen({ state }: Job): boolean {
+  return state !== 'done' && state !== 'failed' && state !== 'cancelled';
 }
 
 function bind(server: http.Server, port: number): Promise<void> {

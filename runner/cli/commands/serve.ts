@@ -1,6 +1,8 @@
 /** `slateline serve` */
 import { Trouble } from '../../contracts/project.ts';
+import { livingDaemon } from '../../engine/connect.ts';
 import { locate } from '../../project/locate.ts';
+import { daemonFileOf } from '../../server/daemon-file.ts';
 import { serve as startDaemon } from '../../server/serve.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandContext } from '../main.ts';
@@ -8,16 +10,32 @@ import type { CommandContext } from '../main.ts';
 export async function serve(
   { terminal, cwd, flag, signal }: CommandContext,
   target: string | undefined,
-  options: { port?: string },
+  options: { port?: string; share?: boolean; leaveWhenAlone?: string },
 ): Promise<number> {
   const { project } = await locate(target, { flag, from: cwd });
   const port = options.port === undefined ? undefined : Number(options.port);
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536)) {
     throw new Trouble('bad-port', `--port ${options.port} is not a port (1 to 65535).`);
   }
-  const daemon = await startDaemon(project, port === undefined ? {} : { port });
+  const leave = options.leaveWhenAlone === undefined ? undefined : Number(options.leaveWhenAlone);
+  if (leave !== undefined && !(leave > 0)) {
+    throw new Trouble('bad-time', `--leave-when-alone ${options.leaveWhenAlone} is not a number of seconds.`);
+  }
+  const file = daemonFileOf(project);
+  if (options.share === true) {
+    const { daemon: running } = await livingDaemon(project, signal);
+    if (running !== null) {
+      terminal.say(`already serving ${project.manifest.name} on http://127.0.0.1:${running.port}`);
+      terminal.answer({ port: running.port, root: project.root, pid: running.pid, file });
+      return EXIT.ok;
+    }
+  }
+  const daemon = await startDaemon(project, {
+    ...(port !== undefined && { port }),
+    ...(leave !== undefined && { leaveWhenAlone: leave * 1000 }),
+  });
   terminal.say(`serving ${project.manifest.name} on http://127.0.0.1:${daemon.port} (stop with Ctrl-C)`);
-  terminal.answer({ port: daemon.port, root: project.root, pid: process.pid });
+  terminal.answer({ port: daemon.port, root: project.root, pid: process.pid, file });
   const stop = () => void daemon.close();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
