@@ -1,13 +1,6 @@
-/** Reads one script over and over: keeps what the grammar needs to read the next version faster. */
-import {
-  type Build,
-  exposedBy,
-  type Problem,
-  parseScript,
-  type Story,
-  sortProblems,
-  storyOf,
-} from '../grammar/index.ts';
+/** Reads one script over and over: keeps what it needs to read the next version faster. */
+import { type Build, exposedBy, type Problem, type Story, sortProblems, storyOf } from '../grammar/index.ts';
+import { type Parse, parseEdited, parseWhole } from './incremental.ts';
 import type { LanguageId } from './protocol.ts';
 
 export interface Reading {
@@ -22,23 +15,30 @@ export interface ReadingOptions {
   visible: readonly Story[];
 }
 
-type Parsed = ReturnType<typeof parseScript>;
-
 export class ScriptReader {
-  private last: { text: string; syntax: string; parsed: Parsed; build: Build } | undefined;
+  private parse: Parse | undefined;
+  private build: Build | null = null;
 
-  /** Never throws; an unchanged text is not parsed again, an unchanged scene not built again. */
+  /** Never throws. Parses the touched scenes only and builds those whose tree or cast changed. */
   read(text: string, { language, headingPrefixes, visible }: ReadingOptions): Reading {
-    const syntax = [language, ...headingPrefixes].join('\n');
-    const before = this.last?.syntax === syntax ? this.last : undefined;
-    const parsed = before?.text === text ? before.parsed : parseScript(text, { language, headingPrefixes });
-    const { story, problems, build } = storyOf(parsed.script, text, {
+    const before =
+      this.parse && this.parse.options.language === language && this.hasPrefixes(headingPrefixes) ? this.parse : null;
+    const parse =
+      before?.text === text
+        ? before
+        : ((before && parseEdited(before, text)) ?? parseWhole(text, { language, headingPrefixes }));
+    const { story, problems, build } = storyOf(parse.script, text, {
       language,
       headingPrefixes,
       externals: exposedBy(...visible),
-      previous: before?.build ?? null,
+      previous: before && this.build,
     });
-    this.last = { text, syntax, parsed, build };
-    return { story, problems: sortProblems([...parsed.problems, ...problems]) };
+    this.parse = parse;
+    this.build = build;
+    return { story, problems: sortProblems([...parse.problems, ...problems]) };
+  }
+
+  private hasPrefixes(prefixes: readonly string[]): boolean {
+    return (this.parse?.options.headingPrefixes ?? []).join('\n') === prefixes.join('\n');
   }
 }
