@@ -2,7 +2,7 @@
  * What every line of a script is. One pass, with the small carried state of the language: title page, paragraph,
  * speech. A line's meaning depends on its text, the lines on either side of it and that state, nothing else.
  */
-import { bareOf } from './bare.ts';
+import { type Bare, bareOf } from './bare.ts';
 import { cueShape, isFade, isTransition } from './cues.ts';
 import type { HeadingTest } from './headings.ts';
 import { pushTextWithInserts } from './inserts.ts';
@@ -21,6 +21,9 @@ export interface ScriptRules {
   /** The text stops where the writer types: what is open stays open. */
   partial: boolean;
 }
+
+/** A token and the index in the bare text where it starts. */
+type LinePart = [type: string, start: number];
 
 export function classify(sink: TokenSink, rules: ScriptRules): void {
   new Classifier(sink, rules).run();
@@ -142,9 +145,10 @@ class Classifier {
     if (shape) {
       if (this.belowIsBlank(i)) {
         return this.block(line, () => {
-          if (shape.forced) sink.push('HEADING_DOT', line.from, line.from + 1);
-          sink.push('HEADING', bare.at(shape.start), bare.at(shape.end - 1) + 1);
-          if (shape.number !== null) sink.push('NUMBER_TAG', bare.at(shape.number), line.to);
+          const parts: LinePart[] = shape.forced ? [['HEADING_DOT', 0]] : [];
+          parts.push(['HEADING', shape.start]);
+          if (shape.number !== null) parts.push(['NUMBER_TAG', shape.number]);
+          this.parts(line, bare, parts);
         });
       }
       const end = line.end;
@@ -159,7 +163,7 @@ class Classifier {
     return this.cue(line, i, bare);
   }
 
-  private cue(line: Line, i: number, bare: ReturnType<typeof bareOf>): boolean {
+  private cue(line: Line, i: number, bare: Bare): boolean {
     const { sink, rules } = this;
     const c = bare.text.charCodeAt(0);
     if (c >= 97 && c <= 122) return false;
@@ -168,10 +172,11 @@ class Classifier {
     if (!shape.forced && !this.belowIsSpoken(i)) return false;
     this.close();
     this.pieces(line, line.start, line.from, 'line');
-    if (shape.forced) sink.push('CUE_MARK', line.from, line.from + 1);
-    sink.push('CUE', bare.at(shape.start), bare.at(shape.end - 1) + 1);
-    for (const { start, end } of shape.extensions) sink.push('CUE_EXTENSION', bare.at(start), bare.at(end - 1) + 1);
-    if (shape.dual >= 0) sink.push('DUAL_MARK', bare.at(shape.dual), bare.at(shape.dual) + 1);
+    const parts: LinePart[] = shape.forced ? [['CUE_MARK', 0]] : [];
+    parts.push(['CUE', shape.start]);
+    for (const start of shape.extensions) parts.push(['CUE_EXTENSION', start]);
+    if (shape.dual >= 0) parts.push(['DUAL_MARK', shape.dual]);
+    this.parts(line, bare, parts);
     this.state = 'speech';
     this.pieces(line, line.to, line.end, 'inline');
     if (rules.story && isFade(bare.text)) {
@@ -181,6 +186,18 @@ class Classifier {
       ]);
     }
     return true;
+  }
+
+  /** Tokens side by side; what stands between two, a note or a boneyard, belongs to the one before, or after a mark. */
+  private parts(line: Line, bare: Bare, parts: readonly LinePart[]): void {
+    const { sink, text } = this;
+    let afterMark = -1;
+    parts.forEach(([type, index], i) => {
+      const start = afterMark < 0 ? bare.at(index) : skipSpace(text, afterMark, line.to);
+      const next = parts[i + 1];
+      afterMark = type === 'CUE_MARK' || type === 'HEADING_DOT' ? start + 1 : -1;
+      sink.push(type, start, afterMark > 0 ? afterMark : next ? trimEnd(text, start, bare.at(next[1])) : line.to);
+    });
   }
 
   private pointed(from: number, to: number): void {

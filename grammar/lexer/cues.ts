@@ -2,10 +2,9 @@
 
 export interface CueShape {
   forced: boolean;
-  /** Indices into the text given. The name is [start, end); extensions keep their parentheses. */
+  /** Indices into the text given: where the name starts, and each of the extensions. */
   start: number;
-  end: number;
-  extensions: { start: number; end: number }[];
+  extensions: number[];
   /** Index of the final `^`, or -1. */
   dual: number;
 }
@@ -26,7 +25,7 @@ export function cueShape(bare: string): CueShape | null {
   while (rest.endsWith(')')) {
     const open = rest.lastIndexOf('(');
     if (open <= (forced ? 1 : 0)) break;
-    extensions.unshift({ start: open, end: rest.length });
+    extensions.unshift(open);
     rest = rest.slice(0, open).trimEnd();
   }
   const start = forced ? rest.length - rest.slice(1).trimStart().length : 0;
@@ -35,7 +34,7 @@ export function cueShape(bare: string): CueShape | null {
     const name = withoutParentheses(rest);
     if (lower.test(name) || !upper.test(name)) return null;
   }
-  return { forced, start, end: rest.length, extensions, dual };
+  return { forced, start, extensions, dual };
 }
 
 function withoutParentheses(name: string): string {

@@ -10,9 +10,8 @@ const forced = /^\.(?=[\p{L}\p{N}])/u;
 
 export interface HeadingShape {
   forced: boolean;
-  /** Indices into the text given: the heading without dot and number; the number with its hashes, or null. */
+  /** Indices into the text given: where the heading starts after its dot, and where its number does. */
   start: number;
-  end: number;
   number: number | null;
 }
 
@@ -27,8 +26,7 @@ export function headingTest(prefixes: readonly string[]): HeadingTest {
     if (!dot && !startsHeading(bare, more)) return null;
     const start = dot ? 1 : 0;
     const tag = bare.endsWith('#') ? numberTag.exec(bare) : null;
-    if (!tag || tag.index <= start) return { forced: dot, start, end: bare.length, number: null };
-    return { forced: dot, start, end: bare.slice(0, tag.index).trimEnd().length, number: tag.index };
+    return { forced: dot, start, number: tag && tag.index > start ? tag.index : null };
   };
 }
 

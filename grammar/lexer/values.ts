@@ -21,9 +21,9 @@ function tokenValue(token: string, input: string): ValueType {
       return withoutHidden(input);
     case 'PARENTHETICAL':
     case 'CUE_EXTENSION':
-      return withoutHidden(input.slice(1, -1)).trim();
+      return withoutHidden(input).slice(1, -1).trim();
     case 'NUMBER_TAG':
-      return input.slice(1, -1);
+      return withoutHidden(input).slice(1, -1);
     case 'BONEYARD':
     case 'BONEYARD_LINE':
       return input.slice(2, -2);
