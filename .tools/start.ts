@@ -25,8 +25,11 @@ try {
 
   const takes = path.join(PROJECT, '03_Renders');
   console.log(`\n${countPictures(takes)} takes in ${takes}`);
-  if (boards.code !== 0) throw new Error('Not every board could be rendered; the reasons are above.');
-  if (reel.code !== 0) throw new Error('The boards are there. The reel could not be made; what to do is said above.');
+  const troubles = [
+    boards.code !== 0 && 'Not every board could be rendered; the reasons are above.',
+    reel.code !== 0 && 'The reel could not be made; what to do about it is above.',
+  ].filter((trouble) => trouble !== false);
+  if (troubles.length > 0) throw new Error(troubles.join('\n'));
 
   printTimings();
   const film = reel.lines.find((line) => line.endsWith('.mp4'));
