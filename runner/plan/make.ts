@@ -15,11 +15,11 @@ import { Composer } from '../recipe/composer.ts';
 import { composedHash } from '../recipe/hash.ts';
 import { readIncluded } from '../recipe/read-included.ts';
 import { keyText } from '../takes/key.ts';
-import { isUsable, newestFirst } from '../takes/shot-folder.ts';
-import { type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
+import { isUsable } from '../takes/shot-folder.ts';
+import { newestPlaces, type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
 import { frameAt, parseRate, rateText } from './frames.ts';
 import { type MatchedShot, matchShots } from './match.ts';
-import { type Composed, memoryOf, type SceneShelf, shotText } from './memory.ts';
+import { type Composed, memoryOf } from './memory.ts';
 
 export type PlanBackend = Pick<Backend, 'name' | 'version' | 'consumes' | 'estimate'>;
 
@@ -56,7 +56,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   const composer = await Composer.open(project, source, memory.files, readIncluded);
   const known = memory.composed(source.entry.key);
   known.begin(composer.ground);
-  const shelves = source.story.scenes.map((scene) => known.scene(composer.contextOf(scene)));
+  const contexts = source.story.scenes.map((scene) => JSON.stringify(composer.contextOf(scene)));
   const rate = parseRate(project.manifest.settings.fps);
   const desk = new Pipelines(project, options);
   const counts = { fresh: 0, stale: 0, missing: 0, failed: 0 };
@@ -68,9 +68,12 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     const { shot, key, folders, folder, guess } = matched;
     const scene = source.story.scenes[shot.scene]!;
     const shotIndex = scene.shots.indexOf(shot);
-    const { recipe, recipeHash } = composeOnce(composer, shelves[shot.scene]!, shot, key);
+    const name = keyText(key);
+    const { recipe, recipeHash, title } = known.of(shot, contexts[shot.scene]!, name, () =>
+      composed(composer, shot, key),
+    );
     const { quality, pipeline, backend } = desk.of(shot);
-    const failure = options.failures?.get(keyText(key)) ?? null;
+    const failure = options.failures?.get(name) ?? null;
     const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
     const state = held.fresh ? 'fresh' : failure !== null ? 'failed' : held.active === null ? 'missing' : 'stale';
     counts[state] += 1;
@@ -85,7 +88,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       kind: shot.kind,
       locked: scene.number.locked && (shot.number?.locked ?? true),
       label: labelOf(scene, shot, shotIndex),
-      title: titleOf(shot),
+      title,
       line: source.story.sceneLines[scene.index]! + shot.span.line + 1,
       state,
       reasons: held.fresh ? [] : held.reasons,
@@ -121,16 +124,9 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   return plan;
 }
 
-function composeOnce(composer: Composer, shelf: SceneShelf, shot: Shot, key: ShotKey): Composed {
-  const text = shotText(shot);
-  const name = keyText(key);
-  let composed = shelf.find(text);
-  if (composed?.key !== name) {
-    const recipe = composer.compose(shot, key);
-    composed = { recipe, recipeHash: composedHash(recipe), key: name };
-  }
-  shelf.put(text, composed);
-  return composed;
+function composed(composer: Composer, shot: Shot, key: ShotKey): Composed {
+  const recipe = composer.compose(shot, key);
+  return { recipe, recipeHash: composedHash(recipe), title: titleOf(shot), key: keyText(key) };
 }
 
 /** Which pipeline a shot goes through: its own, else the one of the wanted quality. */
@@ -201,11 +197,7 @@ function hold(wanted: Wanted, desk: Pipelines, index: TakeIndex): Held {
   const made = new Set<string>();
   for (const { take } of all)
     if (take.backend === wanted.backend && take.quality === wanted.quality) made.add(take.recipeHash);
-  const usable = newestFirst(
-    all
-      .filter(({ take }) => isUsable(take))
-      .map((place) => ({ ...place, created: place.take.created, name: place.take.name })),
-  );
+  const usable = newestPlaces(all.filter(({ take }) => isUsable(take)));
   const picked = pickedTake(folders);
   const reasonsOf = (place: PlacedTake): StaleReason[] => staleness(place, wanted, desk, index);
   const pickReasons = picked && reasonsOf(picked);

@@ -5,39 +5,44 @@
 import type { Shot } from '../../grammar/story/schema.ts';
 import type { Project } from '../contracts/project.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { SceneContext } from '../recipe/composer.ts';
 import { FileHashes } from '../recipe/file-hashes.ts';
 
 /** What a shot came to when it was last planned. */
 export interface Composed {
   recipe: Recipe;
   recipeHash: string;
-  /** `keyText` of the identity it was composed for. */
+  title: string;
+  /** The identity it was composed for, as `keyText`. */
   key: string;
 }
 
-/** Composed shots of one script by the content of shot, scene and ground; what a plan did not ask for is forgotten. */
+interface Entry {
+  shot: Shot;
+  context: string;
+  composed: Composed;
+}
+
+/** Composed shots of one script; what a plan did not ask for is forgotten at its end. */
 export class ComposedShots {
   #ground = '';
-  #last = new Map<string, Map<string, Composed>>();
-  #now = new Map<string, Map<string, Composed>>();
+  #last = new Map<string, Entry>();
+  #now = new Map<string, Entry>();
 
+  /** `ground`: all that enters recipes from outside of scenes. Where it differs, nothing of the last plan holds. */
   begin(ground: string): void {
     if (ground !== this.#ground) this.#last = new Map();
     this.#ground = ground;
     this.#now = new Map();
   }
 
-  /** The shelf of one scene: `find` looks where the last plan put things, `put` is for the next one. */
-  scene(context: SceneContext): SceneShelf {
-    const text = JSON.stringify(context);
-    const last = this.#last.get(text);
-    const now = this.#now.get(text) ?? new Map<string, Composed>();
-    this.#now.set(text, now);
-    return {
-      find: (shot) => last?.get(shot),
-      put: (shot, composed) => void now.set(shot, composed),
-    };
+  /** `context`: what the shot's scene gives it, as text. */
+  of(shot: Shot, context: string, key: string, compose: () => Composed): Composed {
+    const last = this.#last.get(shot.id);
+    const same =
+      last !== undefined && last.composed.key === key && last.context === context && sameContent(last.shot, shot);
+    const composed = same ? last.composed : compose();
+    this.#now.set(shot.id, { shot, context, composed });
+    return composed;
   }
 
   end(): void {
@@ -45,14 +50,28 @@ export class ComposedShots {
   }
 }
 
-export interface SceneShelf {
-  find(shot: string): Composed | undefined;
-  put(shot: string, composed: Composed): void;
+/** Equal but for the scene's index: a scene put in before it changes nothing about a shot. */
+function sameContent(a: Shot, b: Shot): boolean {
+  if (a === b) return true;
+  for (const field in a) {
+    if (field !== 'scene' && !sameJson(a[field as keyof Shot], b[field as keyof Shot])) return false;
+  }
+  return true;
 }
 
-/** A shot's content as text, without its place in the script. */
-export function shotText(shot: Shot): string {
-  return JSON.stringify({ ...shot, scene: 0, id: '' });
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!sameJson(a[i], b[i])) return false;
+    return true;
+  }
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  for (const key in left) if (!sameJson(left[key], right[key])) return false;
+  for (const key in right) if (!(key in left)) return false;
+  return true;
 }
 
 export class PlanMemory {

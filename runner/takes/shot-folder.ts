@@ -187,7 +187,11 @@ export function readSidecar(file: string): Sidecar | string {
 
 /** Newest first; takes of the same instant by name, so that every machine has the same order. */
 export function newestFirst<T extends { created: string; name: string }>(takes: readonly T[]): T[] {
-  return [...takes].sort((a, b) => compareText(b.created, a.created) || compareText(b.name, a.name));
+  return [...takes].sort(byAge);
+}
+
+export function byAge(a: { created: string; name: string }, b: { created: string; name: string }): number {
+  return compareText(b.created, a.created) || compareText(b.name, a.name);
 }
 
 /** A take that can stand for its shot: not rejected, not deleted, and there (perhaps as a pointer). */

@@ -15,10 +15,10 @@ import { keyText } from './key.ts';
 import { RENDERS } from './paths.ts';
 import { aliasOf } from './shot-file.ts';
 import {
+  byAge,
   type IndexedTake,
   isUnchanged,
   isUsable,
-  newestFirst,
   publicTake,
   readShotFolder,
   readSidecar,
@@ -128,9 +128,7 @@ export class TakeIndex {
   takes(key: ShotKey): Take[] {
     const folders = this.foldersOfKey(key);
     const active = activeTake(folders);
-    return newestFirst(placed(folders).map((place) => ({ ...place, ...place.take }))).map(({ folder, take }) =>
-      this.#public(folder, take, take === active?.take),
-    );
+    return newestPlaces(placed(folders)).map(({ folder, take }) => this.#public(folder, take, take === active?.take));
   }
 
   /** A take by name; null if there is none. */
@@ -277,6 +275,11 @@ export function activeTake(folders: readonly ShotFolder[]): PlacedTake | null {
   return pickedTake(folders) ?? newest(placed(folders).filter(({ take }) => isUsable(take)));
 }
 
+/** Newest first, as `newestFirst`. */
+export function newestPlaces(places: readonly PlacedTake[]): readonly PlacedTake[] {
+  return places.length < 2 ? places : [...places].sort((a, b) => byAge(a.take, b.take));
+}
+
 /** The take that a person picked, if it is still there. */
 export function pickedTake(folders: readonly ShotFolder[]): PlacedTake | null {
   const picks = new Set(folders.flatMap((folder) => folder.picks));
@@ -290,13 +293,13 @@ export function pickedTake(folders: readonly ShotFolder[]): PlacedTake | null {
 }
 
 export function placed(folders: readonly ShotFolder[]): PlacedTake[] {
-  return folders.flatMap(({ folder, takes }) => takes.map((take) => ({ folder, take })));
+  const places: PlacedTake[] = [];
+  for (const { folder, takes } of folders) for (const take of takes) places.push({ folder, take });
+  return places;
 }
 
 function newest(places: readonly PlacedTake[]): PlacedTake | null {
-  return (
-    newestFirst(places.map((place) => ({ ...place, created: place.take.created, name: place.take.name })))[0] ?? null
-  );
+  return newestPlaces(places)[0] ?? null;
 }
 
 function keyTexts({ key, aliases }: ShotFolder): string[] {
