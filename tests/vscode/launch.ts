@@ -38,6 +38,9 @@ const SETTINGS = {
   'window.newWindowDimensions': 'default',
 };
 
+/** An untrusted folder opens as such, without a question. */
+const RESTRICTED = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
+
 const READY_MS = 120_000;
 
 export interface LaunchOptions {
@@ -47,6 +50,8 @@ export interface LaunchOptions {
   vsix?: string;
   /** User settings on top of {@link SETTINGS}. */
   settings?: Record<string, unknown>;
+  /** In restricted mode, as a folder nobody has trusted. Always in the server: the desktop's tests trust everything. */
+  restricted?: boolean;
   /** Environment of VS Code and of everything it starts. */
   env?: Record<string, string>;
 }
@@ -68,7 +73,7 @@ export interface VSCode {
 
 /** Resolves when the workbench is drawn and the extension host answers. */
 export async function launch(options: LaunchOptions): Promise<VSCode> {
-  const { executable, env: executableEnv } = await findVSCode();
+  const { executable, env: executableEnv } = await findVSCode(options.restricted ? 'server' : undefined);
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'slv-'));
   const userData = path.join(work, 'u');
   const extensionsDir = path.join(work, 'x');
@@ -76,13 +81,18 @@ export async function launch(options: LaunchOptions): Promise<VSCode> {
   fs.mkdirSync(extensionsDir);
   fs.writeFileSync(
     path.join(userData, 'User/settings.json'),
-    JSON.stringify({ ...SETTINGS, ...options.settings }, null, 2),
+    JSON.stringify({ ...SETTINGS, ...(options.restricted && RESTRICTED), ...options.settings }, null, 2),
   );
 
   const bridge = new Bridge(work);
   await bridge.listen();
   const port = await freePort();
-  const env = { ...executableEnv, ...options.env, SLATELINE_E2E_BRIDGE: bridge.address };
+  const env = {
+    ...executableEnv,
+    ...options.env,
+    ...(options.restricted && { SLATELINE_E2E_RESTRICTED: '1' }),
+    SLATELINE_E2E_BRIDGE: bridge.address,
+  };
   if (options.vsix) await install(executable, options.vsix, { userData, extensionsDir, env });
 
   let said = '';
@@ -163,8 +173,8 @@ async function workbench(browser: Browser): Promise<Page> {
   throw new Error(`None of the ${pages.length} pages is a workbench: ${pages.map((page) => page.url()).join(', ')}`);
 }
 
-async function findVSCode(): Promise<{ executable: string; env: Record<string, string> }> {
-  const wanted = process.env.SLATELINE_VSCODE ?? 'auto';
+async function findVSCode(only?: 'server'): Promise<{ executable: string; env: Record<string, string> }> {
+  const wanted = only ?? process.env.SLATELINE_VSCODE ?? 'auto';
   const server = async () => {
     await unpackServer((text) => console.log(text));
     // The stand-in's first line asks PATH for a Node: it shall find the one that is running.

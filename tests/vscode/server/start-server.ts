@@ -15,7 +15,10 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Resolves once the server listens; its output is passed on to this process's, line by line. */
+/**
+ * Resolves once the server listens; with SLATELINE_E2E_RESTRICTED it trusts no folder, although test-electron asks for that; its
+ * output is passed on to this process's, line by line.
+ */
 export async function startServer(main: string, options: CodeArguments): Promise<RunningServer> {
   const child = spawn(
     process.execPath,
@@ -26,7 +29,7 @@ export async function startServer(main: string, options: CodeArguments): Promise
       '--without-connection-token',
       '--accept-server-license-terms',
       '--disable-telemetry',
-      '--disable-workspace-trust',
+      ...(process.env.SLATELINE_E2E_RESTRICTED ? [] : ['--disable-workspace-trust']),
       '--force-disable-user-env',
       `--server-data-dir=${path.join(options.userData, 'server')}`,
       `--user-data-dir=${options.userData}`,
