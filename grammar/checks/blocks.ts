@@ -1,31 +1,34 @@
 /** Blocks that are never closed, and closers that close nothing. */
-import type { Problem, TextRange } from '../problem.ts';
+import type { Fix } from '../problem.ts';
 import type { BlockFault } from '../story/nest.ts';
 import { insertAt, type Report, replaceWith } from './report.ts';
+
+type OpenFault = Extract<BlockFault, { fault: 'open' }>;
+type EmptyFault = Extract<BlockFault, { fault: 'empty-choice' }>;
 
 export function checkBlocks(report: Report): void {
   const { build } = report;
   build.scenes.forEach(({ faults }, scene) => {
-    for (const fault of faults) say(report, fault, scene);
+    for (const fault of faults) say(report, fault, faults, scene);
   });
-  for (const fault of build.loose.faults) say(report, fault, null);
+  for (const fault of build.loose.faults) say(report, fault, build.loose.faults, null);
 }
 
-function say(report: Report, fault: BlockFault, scene: number | null): void {
+function say(report: Report, fault: BlockFault, all: readonly BlockFault[], scene: number | null): void {
   const range = report.range(scene, fault.span);
-  const remove = (what: string): Problem['fixes'] => [replaceWith(`Remove ${what}`, wholeNote(range), '')];
+  const remove: Fix[] = [replaceWith('Remove it', range, '')];
   switch (fault.fault) {
     case 'open': {
       const end = `[[end: ${fault.kind}]]`;
-      const fixes = scene === null ? [] : [closeBlock(report, scene, fault.kind)];
-      const message = `This ${fault.kind} is never closed, so the scene's end closes it; write ${end} or [[end]] where it ends.`;
-      report.say('SL2301', 'warning', range, message, fixes);
+      const how = fault.before === null ? "the scene's end closes it" : 'the block around it closes it';
+      const message = `This ${fault.kind} is never closed, so ${how}; write ${end} or [[end]] where it ends.`;
+      report.say('SL2301', 'warning', range, message, [closeBlock(report, fault, all, scene)]);
       return;
     }
     case 'stray':
       if (fault.mark === 'end') {
         const what = fault.kind === null ? 'There is no open block' : `No ${fault.kind} is open`;
-        report.say('SL2302', 'warning', range, `${what} for this end to close; remove it.`, remove('it'));
+        report.say('SL2302', 'warning', range, `${what} for this end to close; remove it.`, remove);
       } else {
         const block = fault.mark === 'or' ? 'pick' : 'if';
         report.say(
@@ -33,7 +36,7 @@ function say(report: Report, fault: BlockFault, scene: number | null): void {
           'error',
           range,
           `[[${fault.mark}]] stands outside of any ${block}; remove it, or open the ${block} first.`,
-          remove('it'),
+          remove,
         );
       }
       return;
@@ -59,23 +62,21 @@ function say(report: Report, fault: BlockFault, scene: number | null): void {
   }
 }
 
-function wholeNote(range: TextRange): TextRange {
-  return range;
+/** Closes a block where the checker closed it, and before it whatever stands open inside. */
+function closeBlock(report: Report, fault: OpenFault, all: readonly BlockFault[], scene: number | null): Fix {
+  const first = scene === null ? 0 : report.build.story.sceneLines[scene]!;
+  const inner = all.filter(
+    (other): other is OpenFault | EmptyFault =>
+      (other.fault === 'open' || other.fault === 'empty-choice') &&
+      other.before === fault.before &&
+      other.last === fault.last &&
+      isAfter(other, fault),
+  );
+  const ends = [...inner, fault].map(({ kind }) => `[[end: ${kind}]]\n`).join('');
+  if (fault.before !== null) return insertAt(`Close the ${fault.kind} here`, first + fault.before, 0, ends);
+  return insertAt(`Close the ${fault.kind} at the end of the scene`, first + fault.last + 1, 0, `\n${ends}`);
 }
 
-/** Closes the block where the checker closed it: after the last words of the scene. */
-function closeBlock(report: Report, scene: number, kind: string): Problem['fixes'][number] {
-  const { story } = report.build;
-  const first = story.sceneLines[scene]!;
-  let last = 0;
-  const visit = (elements: readonly { span: { endLine: number } }[]): void => {
-    for (const element of elements) last = Math.max(last, element.span.endLine);
-  };
-  const { scene: built, found } = report.build.scenes[scene]!;
-  visit(built.shots);
-  visit(built.elements);
-  const deep = JSON.stringify(built.elements).matchAll(/"endLine":(\d+)/g);
-  for (const match of deep) last = Math.max(last, Number(match[1]));
-  visit(found.uses);
-  return insertAt(`Close the ${kind} at the end of the scene`, first + last + 1, 0, `\n[[end: ${kind}]]\n`);
+function isAfter({ span: a }: BlockFault, { span: b }: BlockFault): boolean {
+  return a.line > b.line || (a.line === b.line && a.char > b.char);
 }

@@ -61,8 +61,8 @@ export function coverScene(
     shots.push(shot);
     return shot;
   };
-  const derive = (kind: 'action' | 'speech', words: string, element: Element): Shot => {
-    const fingerprint = fingers.next(setting.number, kind, words);
+  const derive = (element: Element, ...words: string[]): Shot => {
+    const fingerprint = fingers.next(setting.number, ...words);
     const shot = blankShot(setting, `${setting.number}/D${fingerprint}`, element.span);
     shot.fingerprint = fingerprint;
     shots.push(shot);
@@ -77,7 +77,7 @@ export function coverScene(
         on.span = joined(on.span, element.span);
       } else {
         const offScreen = isOffScreen(line.extension);
-        on = derive('speech', `${line.character} ${line.text}`, element);
+        on = derive(element, 'speech', line.character, line.text);
         on.size = frame.speech({ character: line.character, offScreen, text: line.text });
         on.description = line.text === '' ? line.character : `${line.character}: ${brief(line.text)}`;
         if (!offScreen) on.characters.push(line.character);
@@ -99,7 +99,7 @@ export function coverScene(
     }
     turn = null;
     if (NO_PICTURE.test(plain)) return;
-    const on = derive('action', plain, element);
+    const on = derive(element, 'action', plain);
     cast.people.see(plain, on.characters);
     if (on.characters.length > 0) lastSeen = on.characters.at(-1)!;
     else if (lastSeen && PRONOUN.test(plain)) on.characters.push(lastSeen);

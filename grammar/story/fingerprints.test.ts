@@ -5,8 +5,8 @@ import { Fingerprints, normalWords } from './fingerprints.ts';
 const finger = (...parts: string[]) => new Fingerprints().next(...parts);
 
 test('twelve base32 letters, the same on every machine', () => {
-  expect(finger('12', 'action', 'Waves break below the tower.')).toMatchInlineSnapshot(`"35ax7cji4v43"`);
-  expect(finger('12', 'action', '海が荒れる。')).toMatchInlineSnapshot(`"6ikzkh3iou7f"`);
+  expect(finger('12', 'action', 'Waves break below the tower.')).toMatchInlineSnapshot(`"itzobjtcd7m7"`);
+  expect(finger('12', 'action', '海が荒れる。')).toMatchInlineSnapshot(`"dvceqc233mwz"`);
 });
 
 test('case, punctuation and spacing do not matter, words and parts do', () => {

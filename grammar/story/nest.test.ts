@@ -75,7 +75,7 @@ test.each([
   ['else', ' ! stray'],
   ['if +A a end:if b', 'if[{A(a)}] b ! open choice'],
   ['if a end:choice end', 'if[a] ! stray choice'],
-  ['choice text', 'text ! empty-choice'],
+  ['choice text', 'text ! empty-choice choice'],
   ['if a else b else c end', 'if[a | b | c] ! late-else'],
 ])('%s', (script, expected) => {
   expect(check(script)).toBe(expected);

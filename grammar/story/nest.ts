@@ -28,11 +28,12 @@ export type Item =
   | { mark: 'end'; of: BlockKind | null; written: string | null; span: Span };
 
 export type BlockFault =
-  | { fault: 'open'; kind: BlockKind; span: Span }
+  /** `before`: the line of the note that closed it; null when the run of items ended, on line `last`. */
+  | { fault: 'open'; kind: BlockKind; span: Span; before: number | null; last: number }
   | { fault: 'stray'; mark: 'end' | 'else' | 'elseif' | 'or'; kind: BlockKind | null; span: Span }
   | { fault: 'unknown-end'; written: string; span: Span }
   | { fault: 'late-else'; mark: 'else' | 'elseif'; span: Span }
-  | { fault: 'empty-choice'; span: Span };
+  | { fault: 'empty-choice'; kind: 'choice'; span: Span; before: number | null; last: number };
 
 type Choice = Extract<Element, { kind: 'choice' }>;
 type Frame =
@@ -47,6 +48,7 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
   const elements: Element[] = [];
   const faults: BlockFault[] = [];
   const stack: Frame[] = [];
+  let last = 0;
   const top = (): Frame | undefined => stack.at(-1);
   const into = (): Element[] => top()?.into ?? elements;
 
@@ -57,26 +59,36 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
     into().push(frame.element);
     stack.push(frame);
   };
-  const close = (silently: boolean): void => {
+  /** Takes the innermost block off; `by` is the line of what closes it, `silent` when that is its own end. */
+  const close = (by: number | null | 'silent'): void => {
     const frame = stack.pop()!;
     if (frame.kind === 'choice' && frame.element.options.length === 0) {
-      faults.push({ fault: 'empty-choice', span: frame.span });
+      const ended = by === 'silent';
+      faults.push({
+        fault: 'empty-choice',
+        kind: 'choice',
+        span: frame.span,
+        before: ended ? null : by,
+        last: ended ? -1 : last,
+      });
       into().splice(into().lastIndexOf(frame.element), 1);
-    } else if (!silently && !settled(frame)) {
-      faults.push({ fault: 'open', kind: frame.kind, span: frame.span });
+    } else if (by !== 'silent' && !settled(frame)) {
+      faults.push({ fault: 'open', kind: frame.kind, span: frame.span, before: by, last });
     }
   };
   /** The nearest open block of these kinds; what stands open inside it is closed, with a fault on its opener. */
-  const reach = (kinds: readonly BlockKind[]): Frame | null => {
+  const reach = (kinds: readonly BlockKind[], by: Span): Frame | null => {
     if (!stack.some((frame) => kinds.includes(frame.kind))) return null;
-    while (!kinds.includes(top()!.kind)) close(false);
+    while (!kinds.includes(top()!.kind)) close(by.line);
     return top()!;
   };
   const closeSettled = (): void => {
-    for (let frame = top(); frame && frame.kind === 'choice' && settled(frame); frame = top()) close(true);
+    for (let frame = top(); frame && frame.kind === 'choice' && settled(frame); frame = top()) close('silent');
   };
 
   for (const item of items) {
+    const { span } = item.mark === 'element' ? item.element : item.mark === 'option' ? item.option : item;
+    if (span.endLine > last) last = span.endLine;
     switch (item.mark) {
       case 'element':
         if (!item.quiet) closeSettled();
@@ -113,7 +125,7 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
         break;
       case 'elseif':
       case 'else': {
-        const frame = reach(item.mark === 'else' ? ['if', 'once'] : ['if']);
+        const frame = reach(item.mark === 'else' ? ['if', 'once'] : ['if'], item.span);
         if (!frame || (frame.kind !== 'if' && frame.kind !== 'once')) {
           faults.push({ fault: 'stray', mark: item.mark, kind: null, span: item.span });
           break;
@@ -131,7 +143,7 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
         break;
       }
       case 'or': {
-        const frame = reach(['pick']);
+        const frame = reach(['pick'], item.span);
         if (frame?.kind !== 'pick') {
           faults.push({ fault: 'stray', mark: 'or', kind: null, span: item.span });
           break;
@@ -145,7 +157,7 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
         break;
     }
   }
-  while (stack.length > 0) close(false);
+  while (stack.length > 0) close(null);
   return { elements, faults };
 
   function addOption(option: Option): void {
@@ -157,7 +169,7 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
         return;
       }
       if (option.depth > depth && !settled(frame)) break;
-      close(true);
+      close('silent');
     }
     const element: Choice = { kind: 'choice', ...NO_HEADER, options: [option], span: option.span };
     open({ kind: 'choice', element, headed: false, into: option.body, span: option.span });
@@ -168,14 +180,14 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
       faults.push({ fault: 'unknown-end', written: item.written, span: item.span });
     }
     if (item.of) {
-      if (reach([item.of])) close(true);
+      if (reach([item.of], item.span)) close('silent');
       else faults.push({ fault: 'stray', mark: 'end', kind: item.of, span: item.span });
       return;
     }
     // Options that all lead away need no end: it belongs to the block around them, where there is one.
     const outer = stack.findLastIndex((frame) => !(frame.kind === 'choice' && !frame.headed && settled(frame)));
-    if (outer >= 0) while (stack.length - 1 > outer) close(true);
-    if (stack.length > 0) close(true);
+    if (outer >= 0) while (stack.length - 1 > outer) close('silent');
+    if (stack.length > 0) close('silent');
     else faults.push({ fault: 'stray', mark: 'end', kind: null, span: item.span });
   }
 }

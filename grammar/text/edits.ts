@@ -8,15 +8,16 @@ import { readHeading } from '../story/headings.ts';
 import type { Scene, Shot, Story } from '../story/schema.ts';
 import { breakOf, lineStarts, lineText } from './lines.ts';
 
-/** Applies changes that do not overlap; positions all refer to the text given. */
+/** Applies changes that do not overlap; positions all refer to the text given. Their line breaks become the text's. */
 export function applyChanges(text: string, changes: readonly TextChange[]): string {
   const starts = lineStarts(text);
+  const eol = breakOf(text);
   const offset = (line: number, char: number): number => Math.min((starts[line] ?? text.length) + char, text.length);
   const pieces = changes
     .map((change, order) => ({
       from: offset(change.line, change.char),
       to: offset(change.endLine, change.endChar),
-      text: change.text,
+      text: change.text.replace(/\r\n|\r|\n/g, eol),
       order,
     }))
     .sort((a, b) => a.from - b.from || a.to - b.to || a.order - b.order);

@@ -5,6 +5,7 @@
  */
 
 const MARKED = /[*_\\]/;
+const ESCAPED = /[^\p{L}\p{N}\s]/u;
 
 interface Mark {
   at: number;
@@ -42,21 +43,22 @@ function plainLine(line: string): string {
     i += length - 1;
   }
   let plain = '';
+  let from = 0;
   let next = 0;
   for (let i = 0; i < line.length; i++) {
     const mark = marks[next];
     if (mark && mark.at === i) {
-      plain += mark.sign.repeat(mark.length - mark.paired);
+      plain += line.slice(from, i + mark.length - mark.paired);
       i += mark.length - 1;
+      from = i + 1;
       next += 1;
-    } else if (line[i] === '\\' && i + 1 < line.length && /[^\p{L}\p{N}\s]/u.test(line[i + 1]!)) {
-      plain += line[i + 1];
+    } else if (line[i] === '\\' && i + 1 < line.length && ESCAPED.test(line[i + 1]!)) {
+      plain += line.slice(from, i);
       i += 1;
-    } else {
-      plain += line[i];
+      from = i;
     }
   }
-  return plain;
+  return plain + line.slice(from);
 }
 
 function close(mark: Mark, open: Mark[]): void {
