@@ -2,9 +2,9 @@ import { type Fault, type Generator, startGenerator } from '../../tests/fakes/ge
 import { generatorBackend } from '../../tests/fakes/generator-backend.ts';
 import { conforms, type OrderedFault, type Subject } from './conformance.ts';
 
-// import { sketch } from './sketch/sketch.ts';
+import { sketch } from './sketch/index.ts';
 
-// conforms('sketch', { set: () => ({ backend: sketch, again: () => sketch }), deterministic: true });
+conforms('sketch', { set: () => ({ backend: sketch, again: () => sketch }), deterministic: true });
 
 interface GeneratorSubject extends Subject {
   generator: Generator;

@@ -1,10 +1,9 @@
 /** Which backends there are: name → adapter. A new one is one folder here and one line in `builtIn`. */
 import type { Backend } from '../contracts/backend.ts';
 import { Trouble } from '../contracts/project.ts';
+import { sketch } from './sketch/index.ts';
 
-// import { sketch } from './sketch/sketch.ts';
-
-const builtIn: readonly Backend[] = [];
+const builtIn: readonly Backend[] = [sketch];
 
 const known = new Map<string, Backend>(builtIn.map((backend) => [backend.name, backend]));
 

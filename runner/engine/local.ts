@@ -5,16 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { z } from 'zod';
-import { backends } from '../backends/registry.ts';
 import type { Backend, BackendOutput, BackendRequest } from '../contracts/backend.ts';
 import type { Quality } from '../contracts/manifest.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import type { Runner } from '../contracts/runner.ts';
 import type { ShotKey, Sidecar, Take } from '../contracts/take.ts';
-import { makePlan } from '../plan/make.ts';
 import { openProjectAt } from '../project/open.ts';
-import { readScript } from '../project/scripts.ts';
 import { KEEP_ENDED, openQueue, type Queue } from '../queue/queue.ts';
 import {
   type DirtyDocuments,
@@ -29,19 +26,16 @@ import {
   type ReviewRequest,
   type RunnerEvent,
 } from '../server/protocol.ts';
-import { commitTakes } from '../takes/commit.ts';
 import { keyText } from '../takes/key.ts';
-import { recoverTakes } from '../takes/recover.ts';
-import { pickTake, reviewTake } from '../takes/review.ts';
-import { TakeIndex } from '../takes/take-index.ts';
-import { Thumbnails } from '../takes/thumbnails.ts';
+import type { TakeIndex } from '../takes/take-index.ts';
+import type { Thumbnails } from '../takes/thumbnails.ts';
 import { VERSION } from '../version.ts';
 import { textOf } from './attempt.ts';
 import { boundary } from './boundary.ts';
 import { type Dispatcher, startDispatch } from './dispatch.ts';
 import { PendingLocks } from './pending-locks.ts';
 import type { Policy } from './policy.ts';
-import { noSuchShot, queueScript } from './queue-script.ts';
+import type * as Studio from './studio.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
 export interface LocalOptions {
@@ -65,8 +59,11 @@ export class LocalRunner implements Runner {
   readonly #queue: Queue;
   readonly #listeners = new Set<(event: RunnerEvent) => void>();
   readonly #locks = new PendingLocks();
-  readonly #thumbnails: Thumbnails;
+  #loading: Promise<typeof Studio> | null = null;
+  #loaded: typeof Studio | null = null;
+  #thumbnails: Thumbnails | null = null;
   #index: Promise<TakeIndex> | null = null;
+  #recovery: Promise<void> | null = null;
   #lock: Promise<WriterLock> | null = null;
   #dispatcher: Promise<Dispatcher> | null = null;
   #saving: NodeJS.Timeout | null = null;
@@ -76,7 +73,6 @@ export class LocalRunner implements Runner {
     this.#project = project;
     this.#options = options;
     this.#queue = queue;
-    this.#thumbnails = new Thumbnails(project);
   }
 
   /** Throws `Trouble`: `queue-newer`, `queue-damaged`. */
@@ -99,7 +95,7 @@ export class LocalRunner implements Runner {
   /** Key, path and title of every script; a script that cannot be read has its key for a title. */
   async scripts(): Promise<{ scripts: { key: string; path: string; title: string }[] }> {
     const scripts = this.#project.scripts.map(async ({ key, path: file }) => {
-      const source = await readScript(this.#project, key).catch(() => null);
+      const source = await this.#read(key).catch(() => null);
       const title = source?.story.title.find((line) => line.key.toLowerCase() === 'title')?.values.join(' ');
       return { key, path: file, title: title ?? key };
     });
@@ -113,6 +109,8 @@ export class LocalRunner implements Runner {
   async render(request: z.input<typeof RenderRequest>): Promise<RenderAnswer> {
     const wish = RenderRequest.parse(request);
     const dispatcher = await this.#work();
+    const { queueScript, noSuchShot } = await this.#studio();
+    await this.#recover();
     const answer: RenderAnswer = { jobs: [], locked: 0, pending: [] };
     let unknown = wish.shots ?? [];
     const keys = wish.script === undefined ? this.#project.scripts.map((entry) => entry.key) : [wish.script];
@@ -151,6 +149,7 @@ export class LocalRunner implements Runner {
 
   async retry(id: string): Promise<Job> {
     const dispatcher = await this.#work();
+    await this.#studio();
     const job = this.#queue.retry(id);
     this.#emit(this.snapshot());
     dispatcher.wake();
@@ -175,16 +174,17 @@ export class LocalRunner implements Runner {
   }
 
   async pick(name: string): Promise<Take> {
-    return this.#decide((index) => pickTake(this.#project, index, name));
+    return this.#decide(({ pickTake }, index) => pickTake(this.#project, index, name));
   }
 
   async review(name: string, change: z.infer<typeof ReviewRequest>): Promise<Take> {
-    return this.#decide((index) => reviewTake(this.#project, index, name, change));
+    return this.#decide(({ reviewTake }, index) => reviewTake(this.#project, index, name, change));
   }
 
-  async #decide(decide: (index: TakeIndex) => Promise<Take>): Promise<Take> {
+  async #decide(decide: (studio: typeof Studio, index: TakeIndex) => Promise<Take>): Promise<Take> {
     await this.#writer();
-    const take = await decide(await this.#freshIndex());
+    await this.#recover();
+    const take = await decide(await this.#studio(), await this.#freshIndex());
     this.#saveSoon();
     this.#emit({ type: 'take_changed', take });
     return take;
@@ -235,6 +235,11 @@ export class LocalRunner implements Runner {
     await (await this.#work()).idle(signal);
   }
 
+  /** True while a job waits or runs. */
+  isBusy(): boolean {
+    return !this.#queue.isIdle();
+  }
+
   /** Starts the worker loop, with the writer lock. Throws `Trouble`: `read-only`, `two-writers`, `other-host`. */
   async work(): Promise<void> {
     await this.#work();
@@ -270,6 +275,7 @@ export class LocalRunner implements Runner {
 
   async #close(): Promise<void> {
     await this.stop();
+    await this.#recovery?.catch(() => {});
     if (this.#saving !== null) clearTimeout(this.#saving);
     const index = await this.#index?.catch(() => null);
     if (this.#lock !== null) await index?.save();
@@ -292,17 +298,26 @@ export class LocalRunner implements Runner {
         `project.json names: ${known.join(', ') || 'none yet'}.`,
       );
     }
-    return readScript(this.#project, script);
+    return (await this.#studio()).readScript(this.#project, script);
   }
 
   async #planOf(source: ScriptSource, quality?: Quality): Promise<Plan> {
+    const { makePlan, backends } = await this.#studio();
     const index = await this.#freshIndex();
     const failures = new Map(this.#queue.failedShots().map((shot) => [keyText(shot.key), shot.error]));
     return makePlan(this.#project, source, { quality, backends: (name) => backends.get(name), index, failures });
   }
 
+  #studio(): Promise<typeof Studio> {
+    this.#loading ??= import('./studio.ts').then((studio) => {
+      this.#loaded = studio;
+      return studio;
+    });
+    return this.#loading;
+  }
+
   #openIndex(): Promise<TakeIndex> {
-    return (this.#index ??= TakeIndex.open(this.#project));
+    return (this.#index ??= this.#studio().then(({ TakeIndex }) => TakeIndex.open(this.#project)));
   }
 
   async #freshIndex(): Promise<TakeIndex> {
@@ -334,12 +349,21 @@ export class LocalRunner implements Runner {
     const { what, patience = 250 } = this.#options;
     const lock = await takeWriterLock(this.#project, { what, patience });
     if (lock.stale !== null) this.#emit({ type: 'log', level: 'warn', taskId: null, message: lock.stale });
-    const recovered = await recoverTakes(this.#project, await this.#freshIndex());
-    for (const take of recovered.takes) {
-      this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
-    }
+    if (lock.stale !== null) await this.#recover();
     this.#queue.prune(KEEP_ENDED);
     return lock;
+  }
+
+  /** Once, before this process writes: takes whose commit a killed process did not finish are finished. */
+  #recover(): Promise<void> {
+    this.#recovery ??= (async () => {
+      const { recoverTakes } = await this.#studio();
+      const { takes } = await recoverTakes(this.#project, await this.#freshIndex());
+      for (const take of takes) {
+        this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
+      }
+    })();
+    return this.#recovery;
   }
 
   #work(): Promise<Dispatcher> {
@@ -352,9 +376,11 @@ export class LocalRunner implements Runner {
 
   async #startWork(): Promise<Dispatcher> {
     await this.#writer();
+    // A queue with nothing in it needs no backends yet: whoever queues loads them.
+    if (!this.#queue.isIdle()) await this.#recover();
     return startDispatch({
       queue: this.#queue,
-      backend: (name) => backends.get(name) ?? null,
+      backend: (name) => this.#loaded?.backends.get(name) ?? null,
       request: (job) => this.#request(job),
       commit: (job, outputs, backend, ms) => this.#commit(job, outputs, backend, ms),
       emit: (event) => this.#emit(event),
@@ -364,7 +390,15 @@ export class LocalRunner implements Runner {
 
   #request({ id, payload }: Job): BackendRequest {
     const { root } = this.#project;
-    const absolute = (relative: string): string => path.join(root, ...relative.split('/'));
+    const absolute = (relative: string): string => {
+      const file = path.join(root, ...relative.split('/'));
+      if (file.startsWith(root + path.sep)) return file;
+      throw new Trouble(
+        'path-outside',
+        `${relative} leads outside the project.`,
+        'Keep what takes are made from in it.',
+      );
+    };
     return {
       jobId: this.#queue.requestId(id),
       recipe: payload.recipe,
@@ -376,6 +410,7 @@ export class LocalRunner implements Runner {
 
   async #commit(job: Job, outputs: readonly BackendOutput[], backend: Backend, generateMs: number): Promise<Take[]> {
     const { name, version, consumes } = backend;
+    const { commitTakes } = await this.#studio();
     const made = await commitTakes(this.#project, job, outputs, {
       backend: { name, version },
       consumes,
@@ -392,6 +427,7 @@ export class LocalRunner implements Runner {
   async #withThumbnail(index: TakeIndex, take: Take): Promise<Take> {
     const sha256 = take.thumbnail === null && take.state === 'ok' ? index.place(take.name)?.take.sha256 : undefined;
     if (sha256 === undefined) return take;
+    this.#thumbnails ??= new (await this.#studio()).Thumbnails(this.#project);
     const thumbnail = await this.#thumbnails.of(take.path, sha256);
     if (thumbnail !== null) index.addThumbnail(thumbnail);
     return { ...take, thumbnail };

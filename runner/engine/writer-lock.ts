@@ -18,8 +18,8 @@ import { writeWhole } from '../files/write-whole.ts';
 export const HOST_FILE = '.slateline-host.json';
 
 /** Milliseconds between two beats of the host file, and how long another host watches one before it calls it dead. */
-const BEAT = 2_000;
-const WATCH = 5_000;
+const BEAT = 4_000;
+const WATCH = 10_000;
 
 const Holder = z.object({ version: z.literal(1), pid: z.int(), what: z.string(), started: z.string() });
 type Holder = z.infer<typeof Holder>;

@@ -13,7 +13,6 @@ import { watchAlone } from './alone.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
 import { openHub } from './events.ts';
 import { httpHandler } from './http.ts';
-import type { Job } from './protocol.ts';
 import { watchProject } from './watch.ts';
 
 export interface ServeOptions {
@@ -93,7 +92,7 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
       ? null
       : watchAlone({
           after: options.leaveWhenAlone,
-          needed: async () => hub.connections() > 0 || (await runner.jobs()).some(isOpen),
+          needed: async () => hub.connections() > 0 || runner.isBusy(),
           leave: () => void close(),
         });
   server.on('request', (request, response) => {
@@ -114,10 +113,6 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
     slateline: VERSION,
   });
   return { port, token, closed: closed.promise, close };
-}
-
-function isOpen({ state }: Job): boolean {
-  return state !== 'done' && state !== 'failed' && state !== 'cancelled';
 }
 
 function bind(server: http.Server, port: number): Promise<void> {
