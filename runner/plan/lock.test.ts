@@ -22,24 +22,28 @@ afterEach(() => removeProject(project));
 
 const clean = (): boolean => false;
 const text = (): string => readFileSync(project.scripts[0]!.file, 'utf8');
-const allIds = (): string[] => readSource(project).story.scenes.flatMap(({ shots }) => shots.map(({ id }) => id));
+const allIds = async (): Promise<string[]> =>
+  (await readSource(project)).story.scenes.flatMap(({ shots }) => shots.map(({ id }) => id));
 
 describe('locking', () => {
   test('writes scene and shot numbers and not one other character', async () => {
     project = makeProject(OPEN);
-    const locked = await lockShots(project, readSource(project), allIds(), clean);
+    const locked = await lockShots(project, await readSource(project), await allIds(), clean);
     expect(locked).toEqual({ locked: 3, pending: null, written: true });
     expect(text()).toBe(
       OPEN.replace('NIGHT', 'NIGHT #1#').replace('2s', '2s #1#').replace('3s', '3s #2#').replace('DAY', 'DAY #2#'),
     );
     expect((await planOf(project)).shots.every((shot) => shot.locked)).toBe(true);
-    expect(await lockShots(project, readSource(project), allIds(), clean)).toMatchObject({ locked: 0, written: false });
+    expect(await lockShots(project, await readSource(project), await allIds(), clean)).toMatchObject({
+      locked: 0,
+      written: false,
+    });
   });
 
   test('keeps a byte-order mark, CRLF, umlauts and what git will not', async () => {
     const odd = `\uFEFF${OPEN.replace('basalt', 'Küste 海 👩‍🚀').replace(/\n/g, '\r\n')}\t \r\n`;
     project = makeProject(odd);
-    await lockShots(project, readSource(project), allIds(), clean);
+    await lockShots(project, await readSource(project), await allIds(), clean);
     expect(text().replace(/ #\d#/g, '')).toBe(odd);
     expect(text().match(/ #\d#/g)).toHaveLength(4);
   });
@@ -52,7 +56,7 @@ describe('locking', () => {
     chmodSync(real, 0o640);
     const linked = { ...project, scripts: [{ ...entry!, file: path.join(project.root, 'link.story') }] };
     symlinkSync(real, linked.scripts[0]!.file);
-    await lockShots(linked, readSource(linked), ['1/1'], clean);
+    await lockShots(linked, await readSource(linked), ['1/1'], clean);
     expect(readFileSync(real, 'utf8')).toContain('| 2s #1#');
     expect(statSync(real).mode & 0o777).toBe(0o640);
   });
@@ -60,7 +64,7 @@ describe('locking', () => {
   test('a bare script is never written', async () => {
     project = makeProject(OPEN);
     const bare = { ...project, bare: true };
-    expect(await lockShots(bare, readSource(bare), ['1/1'], clean)).toMatchObject({ locked: 0, pending: null });
+    expect(await lockShots(bare, await readSource(bare), ['1/1'], clean)).toMatchObject({ locked: 0, pending: null });
     expect(text()).toBe(OPEN);
   });
 });
@@ -68,7 +72,7 @@ describe('locking', () => {
 describe('a script that must not be written', () => {
   test('unsaved in an editor: the lock is kept by fingerprint', async () => {
     project = makeProject(OPEN);
-    const source = readSource(project);
+    const source = await readSource(project);
     const { pending, written } = await lockShots(project, source, ['1/1'], dirtyPaths([source.entry.file]));
     expect(written).toBe(false);
     expect(text()).toBe(OPEN);
@@ -81,7 +85,7 @@ describe('a script that must not be written', () => {
 
   test('changed since it was read: no character of the change is lost', async () => {
     project = makeProject(OPEN);
-    const source = readSource(project);
+    const source = await readSource(project);
     const edited = OPEN.replace('A gull', 'Two gulls');
     writeScript(project, edited);
     const { pending, written } = await lockShots(project, source, ['1/1'], clean);
@@ -90,7 +94,7 @@ describe('a script that must not be written', () => {
 
   test('changed at the last moment, while the new text was being written', async () => {
     project = makeProject(OPEN);
-    const { entry, hash } = readSource(project);
+    const { entry, hash } = await readSource(project);
     const changedMeanwhile = OPEN + '\nShe waits.\n';
     const swapping = swapScript(entry.file, hash, OPEN.toUpperCase());
     // The first look at the file has been asked for and not answered: from here on the script is another one.
@@ -101,12 +105,12 @@ describe('a script that must not be written', () => {
 
   test('the render goes on, and the lock is written later for the same takes', async () => {
     project = makeProject(OPEN);
-    const source = readSource(project);
+    const source = await readSource(project);
     const { pending } = await lockShots(project, source, ['1/2'], dirtyPaths([source.entry.file]));
     const [take] = await render(project, 'job', ['1/2']);
     // The writer saves: a new shot stands before it now.
     writeScript(project, OPEN.replace('!! WIDE', '!! INSERT - A key in a lock\n\n!! WIDE'));
-    const locked = await lockPending(project, readSource(project), pending!, clean);
+    const locked = await lockPending(project, await readSource(project), pending!, clean);
     expect(locked).toEqual({ locked: 1, pending: null, written: true });
     expect(text()).toContain('!! WIDE - Waves break on the basalt | 3s #2#');
     const shot = (await planOf(project)).shots.find(({ key }) => key.shot === '2')!;
@@ -115,7 +119,7 @@ describe('a script that must not be written', () => {
 
   test('a shot that is gone stays pending; one the editor locked meanwhile is done', async () => {
     project = makeProject(OPEN);
-    const source = readSource(project);
+    const source = await readSource(project);
     const { pending } = await lockShots(project, source, ['1/1', '1/2'], dirtyPaths([source.entry.file]));
     writeScript(
       project,
@@ -123,19 +127,19 @@ describe('a script that must not be written', () => {
         .replace('2s', '2s #1#')
         .replace('!! WIDE - Waves break on the basalt | 3s\n\n', ''),
     );
-    const { pending: rest, locked } = await lockPending(project, readSource(project), pending!, clean);
+    const { pending: rest, locked } = await lockPending(project, await readSource(project), pending!, clean);
     expect(locked).toBe(0);
     expect(rest!.shots.map(({ id }) => id)).toEqual(['1/2']);
   });
 
   test('a number that was given away meanwhile is not written twice', async () => {
     project = makeProject(OPEN);
-    const source = readSource(project);
+    const source = await readSource(project);
     const { pending } = await lockShots(project, source, ['1/1'], dirtyPaths([source.entry.file]));
     await queueUp(project, ['1/1']);
     const taken = OPEN.replace('NIGHT', 'NIGHT #1#').replace('3s', '3s #1#');
     writeScript(project, taken);
-    expect(await lockPending(project, readSource(project), pending!, clean)).toMatchObject({
+    expect(await lockPending(project, await readSource(project), pending!, clean)).toMatchObject({
       locked: 0,
       written: false,
     });

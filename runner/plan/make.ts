@@ -13,7 +13,6 @@ import type { ShotKey } from '../contracts/take.ts';
 import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
 import { Composer } from '../recipe/composer.ts';
 import { composedHash } from '../recipe/hash.ts';
-import { readIncluded } from '../recipe/read-included.ts';
 import { keyText } from '../takes/key.ts';
 import { isUsable } from '../takes/shot-folder.ts';
 import { newestPlaces, type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
@@ -53,7 +52,7 @@ export function planDetail(plan: Plan, id: string): PlanDetail | null {
 export async function makePlan(project: Project, source: ScriptSource, options: PlanOptions): Promise<Plan> {
   const { index } = options;
   const memory = memoryOf(project);
-  const composer = await Composer.open(project, source, memory.files, readIncluded);
+  const composer = await Composer.open(project, source, memory.files);
   const known = memory.composed(source.entry.key);
   known.begin(composer.ground);
   const contexts = source.story.scenes.map((scene) => JSON.stringify(composer.contextOf(scene)));

@@ -6,7 +6,6 @@ import type { ShotKey } from '../contracts/take.ts';
 import { keyOfShot } from '../takes/key.ts';
 import { Composer } from './composer.ts';
 import { FileHashes } from './file-hashes.ts';
-import { readIncluded } from './read-included.ts';
 
 /** `key` is the shot's identity where it is known to differ from its numbers in the story. Never throws for a bad reference: see `problems`. */
 export async function composeRecipe(
@@ -16,6 +15,6 @@ export async function composeRecipe(
   key: ShotKey = keyOfShot(source, shot),
 ): Promise<{ recipe: Recipe; problems: string[] }> {
   const files = new FileHashes(project);
-  const composer = await Composer.open(project, source, files, readIncluded);
+  const composer = await Composer.open(project, source, files);
   return { recipe: composer.compose(shot, key), problems: [...composer.problems] };
 }

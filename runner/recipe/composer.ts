@@ -1,6 +1,6 @@
 /**
  * Composing recipes: the four layers (direct, identity, aesthetic, context) of one shot, from a script and its
- * declarations. Everything asynchronous (includes, content hashes) is done once when a composer is opened, so that
+ * declarations. Hashing the files it refers to is done once when a composer is opened, so that
  * composing ten thousand shots is plain arithmetic. Keeps the invariant that nothing but the story, the content of
  * the files it names and the shot's identity enters a recipe: no path of this machine, no clock, no source range.
  */
@@ -9,7 +9,7 @@ import { foldName } from '../../grammar/text/names.ts';
 import type { Project, ScriptSource } from '../contracts/project.ts';
 import { type FileRef, RECIPE_VERSION, type Recipe } from '../contracts/recipe.ts';
 import type { ShotKey } from '../contracts/take.ts';
-import { type Declarations, gatherDeclarations, type ReadStory } from './declarations.ts';
+import { type Declarations, declarationsOf } from './declarations.ts';
 import type { FileHashes } from './file-hashes.ts';
 import { aspectRatio, frameSize } from './frame-size.ts';
 import { cleanText } from './hash.ts';
@@ -54,9 +54,9 @@ export class Composer {
     this.#title = cleanText(title?.replace(/[*_]/g, '').trim() || project.manifest.name);
   }
 
-  static async open(project: Project, source: ScriptSource, files: FileHashes, read: ReadStory): Promise<Composer> {
-    const declared = await gatherDeclarations(source, read, project.root);
-    const problems = [...declared.problems];
+  static async open(project: Project, source: ScriptSource, files: FileHashes): Promise<Composer> {
+    const declared = declarationsOf(source);
+    const problems = [...source.included.problems];
     const hashed = new Map<string, FileRef>();
     for (const reference of referencesOf(source, declared)) {
       const { ref, problem } = await files.hash(reference);

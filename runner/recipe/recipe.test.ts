@@ -48,7 +48,7 @@ function setUp(film = FILM, bible = BIBLE): Project {
 }
 
 async function composed(shot: number, at: Project = project) {
-  const source = readSource(at);
+  const source = await readSource(at);
   return composeRecipe(at, source, source.story.scenes[0]!.shots[shot]!);
 }
 

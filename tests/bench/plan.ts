@@ -40,7 +40,7 @@ function film(shots: number, changed = false): string {
 
 async function withTakes(project: Project, shots: number): Promise<void> {
   writeScript(project, film(shots));
-  const plan = await makePlan(project, readSource(project), {
+  const plan = await makePlan(project, await readSource(project), {
     backends: () => testBackend,
     index: await TakeIndex.open(project),
   });
@@ -113,7 +113,7 @@ export async function benchPlan(): Promise<BenchRow[]> {
       await withTakes(project, shots);
       const rebuild = await timed(() => TakeIndex.open(project));
       await rebuild.result.save();
-      const source = readSource(project);
+      const source = await readSource(project);
       const options = { backends: () => testBackend };
       const cold: number[] = [];
       for (let round = 0; round < 3; round++) {
@@ -132,7 +132,7 @@ export async function benchPlan(): Promise<BenchRow[]> {
       const refreshed: number[] = [];
       for (let round = 0; round < 7; round++) {
         writeScript(project, film(shots, round % 2 === 0));
-        const edited = readSource(project);
+        const edited = await readSource(project);
         refreshed.push((await timed(() => index.refresh())).ms);
         const { ms, result } = await timed(() => makePlan(project, edited, { ...options, index }));
         if (result.counts.stale !== (round + 1) % 2) throw new Error('one shot should be stale');

@@ -1,4 +1,7 @@
-/** Thumbnails per second from 1024² and 1080p PNGs, beside the limit: the same pictures only decoded, two at a time. */
+/**
+ * Thumbnails per second from 1024² and 1080p PNGs, beside the limit (the same pictures only decoded, two at a time) and
+ * plain sharp in a loop. All in one process, interleaved: on a busy machine the ratios still hold.
+ */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -51,11 +54,19 @@ export async function benchThumbnails(): Promise<BenchRow[]> {
       }
       sharp.cache(false);
       sharp.concurrency(1);
-      const [limit, ours]: [number[], number[]] = [[], []];
+      const [limit, plain, ours]: [number[], number[], number[]] = [[], [], []];
       for (let round = 0; round < ROUNDS; round++) {
         limit.push(
           await twoAtATime(media, (file) =>
             sharp(path.join(project.root, file.path), { sequentialRead: true }).raw().toBuffer(),
+          ),
+        );
+        plain.push(
+          await twoAtATime(media, (file) =>
+            sharp(path.join(project.root, file.path), { sequentialRead: true })
+              .resize(320)
+              .jpeg({ quality: 80 })
+              .toFile(path.join(project.root, `${file.path}.jpg`)),
           ),
         );
         rmSync(project.cacheDir, { recursive: true, force: true });
@@ -65,11 +76,12 @@ export async function benchThumbnails(): Promise<BenchRow[]> {
       const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
       rows.push(
         { name: `${name} PNG decoded only (limit)`, value: middle(limit), unit: '/s' },
+        { name: `${name} PNG, plain sharp to JPEG`, value: middle(plain), unit: '/s' },
         {
           name: `thumbnails of ${name} PNG`,
           value: middle(ours),
           unit: '/s',
-          target: `≥ ${Math.round(middle(limit) * 0.85)}`,
+          target: `≥ ${Math.round(middle(plain) * 0.9)}`,
         },
       );
     } finally {
