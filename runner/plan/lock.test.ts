@@ -83,6 +83,16 @@ describe('a script that must not be written', () => {
     });
   });
 
+  test('unsaved in an editor that knows it by a link', async () => {
+    project = makeProject(OPEN);
+    const source = await readSource(project);
+    const link = path.join(project.root, 'link');
+    symlinkSync(path.dirname(source.entry.file), link);
+    const isDirty = dirtyPaths([path.join(link, path.basename(source.entry.file))]);
+    expect((await lockShots(project, source, ['1/1'], isDirty)).pending).not.toBeNull();
+    expect(text()).toBe(OPEN);
+  });
+
   test('changed since it was read: no character of the change is lost', async () => {
     project = makeProject(OPEN);
     const source = await readSource(project);

@@ -4,6 +4,7 @@
  * unsaved in an editor, or that changed since it was read, is not touched; the lock is then kept pending by
  * fingerprint and the render goes on. Not one other character of the script changes.
  */
+import { realpathSync } from 'node:fs';
 import { chmod, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Shot } from '../../grammar/story/schema.ts';
@@ -110,8 +111,19 @@ function pendingFor(source: ScriptSource, shots: readonly Shot[]): PendingLock {
   };
 }
 
-/** Absolute, normalised: how paths of dirty documents compare. */
+/** Whether a file is one of those that editors report as unsaved, by whatever link or spelling they know it. */
 export function dirtyPaths(paths: Iterable<string>): (file: string) => boolean {
-  const known = new Set([...paths].map((file) => path.resolve(file).normalize('NFC')));
-  return (file) => known.has(path.resolve(file).normalize('NFC'));
+  const known = new Set([...paths].map(samePath));
+  return (file) => known.size > 0 && known.has(samePath(file));
+}
+
+function samePath(file: string): string {
+  let real = path.resolve(file);
+  try {
+    real = realpathSync.native(real);
+  } catch {
+    // A file that is not there is compared by its name.
+  }
+  const name = real.normalize('NFC');
+  return process.platform === 'linux' ? name : name.toLowerCase();
 }

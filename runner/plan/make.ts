@@ -41,11 +41,12 @@ export interface PlanDetail {
   made: ReadonlySet<string>;
 }
 
-const details = new WeakMap<Plan, ReadonlyMap<string, PlanDetail>>();
+// By the planned shot itself: two shots that were given the same number by mistake have the same id.
+const details = new WeakMap<PlannedShot, PlanDetail>();
 
-/** The recipe and pipeline behind a planned shot, in the process that made the plan. */
-export function planDetail(plan: Plan, id: string): PlanDetail | null {
-  return details.get(plan)?.get(id) ?? null;
+/** The recipe and pipeline behind a planned shot, in the process that made the plan; null elsewhere. */
+export function planDetail(shot: PlannedShot): PlanDetail | null {
+  return details.get(shot) ?? null;
 }
 
 /** The index should be fresh (`index.refresh()`); a plan shows what it knows. */
@@ -60,7 +61,6 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   const desk = new Pipelines(project, options);
   const counts = { fresh: 0, stale: 0, missing: 0, failed: 0 };
   const shots: PlannedShot[] = [];
-  const found = new Map<string, PlanDetail>();
   let at = 0;
 
   for (const matched of matchShots(source, index, Object.keys(project.manifest.scripts))) {
@@ -78,7 +78,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     counts[state] += 1;
     const startFrame = frameAt(at, rate);
     at += shot.duration;
-    shots.push({
+    const planned: PlannedShot = {
       id: shot.id,
       key,
       chapter: source.story.chapters[scene.chapter]?.number ?? 1,
@@ -103,13 +103,14 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       frames: frameAt(at, rate) - startFrame,
       duration: shot.duration,
       estimate: backend === undefined ? { ms: 0, cost: null } : backend.estimate(recipe),
-    });
-    found.set(shot.id, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
+    };
+    shots.push(planned);
+    details.set(planned, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
   }
   known.end();
   await memory.files.save();
 
-  const plan: Plan = {
+  return {
     script: source.entry.key,
     path: source.entry.path,
     scriptHash: source.hash,
@@ -119,8 +120,6 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     counts,
     problems: [...composer.problems, ...desk.problems, ...index.problems],
   };
-  details.set(plan, found);
-  return plan;
 }
 
 function composed(composer: Composer, shot: Shot, key: ShotKey): Composed {

@@ -89,8 +89,9 @@ export function matchShots(source: ScriptSource, index: TakeIndex, scripts: read
     const own = keys.get(shot)!;
     if (match !== undefined) {
       const { key, folders } = match.group;
-      // A number that stands in the script is the shot's identity, whatever its folder was born as.
-      const identity = isLocked(shot) && !sameKey(own, key) ? own : key;
+      // A number that stands in the script is the shot's identity, whatever its folder was born as; unless the
+      // number was given out twice, and another shot's takes go by it.
+      const identity = isLocked(shot) && !groups.has(keyText(own)) ? own : key;
       return { shot, key: identity, folders, folder: folders[0]!.folder, guess: match.guess };
     }
     const key = unusedKey(own, shot.fingerprint, usedKeys);

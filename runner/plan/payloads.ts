@@ -41,7 +41,7 @@ export function selectShots(plan: Plan, selection: ShotSelection): PlannedShot[]
  */
 export function payloadsFor(plan: Plan, shots: readonly PlannedShot[], source: SourceCommit, takes = 1): JobPayload[] {
   return shots.flatMap((shot) => {
-    const detail = planDetail(plan, shot.id);
+    const detail = planDetail(shot);
     if (detail === null) throw new Error(`The plan of ${plan.path} was not made in this process.`);
     const payloads: JobPayload[] = [];
     for (let step = 0; payloads.length < takes && step < SEED_STEPS; step++) {

@@ -194,6 +194,15 @@ describe('whose takes are whose', () => {
     expect((await planOf(project)).shots[0]!.guess).toBe(false);
   });
 
+  test('two shots that were given one number by mistake: the first keeps it, and each is made from its own words', async () => {
+    project = makeProject(LOCKED.replace('3s #2#', '3s #1#'));
+    const takes = await render(project, 'a');
+    expect(new Set(takes.map(({ path: media }) => path.dirname(media))).size).toBe(3);
+    expect(takes[0]!.key.shot).toBe('1');
+    expect(takes[1]!.key.shot).toMatch(/^D/);
+    expect((await planOf(project)).counts.fresh).toBe(3);
+  });
+
   test('two scripts with the same numbers have folders of their own', async () => {
     project = makeProject(LOCKED, { scripts: { film: 'film.story', game: 'game.story' } });
     writeScript(project, LOCKED, 'game');

@@ -185,13 +185,22 @@ export function readSidecar(file: string): Sidecar | string {
     : 'the sidecar does not fit its schema. Restore it from git.';
 }
 
-/** Newest first; takes of the same instant by name, so that every machine has the same order. */
-export function newestFirst<T extends { created: string; name: string }>(takes: readonly T[]): T[] {
-  return [...takes].sort(byAge);
+interface Aged {
+  number: number;
+  created: string;
+  name: string;
 }
 
-export function byAge(a: { created: string; name: string }, b: { created: string; name: string }): number {
-  return compareText(b.created, a.created) || compareText(b.name, a.name);
+/**
+ * Newest first: by take number, so that a clock that was set back decides nothing; numbers that two branches gave
+ * out both by time, then by name, so that every machine has the same order.
+ */
+export function byAge(a: Aged, b: Aged): number {
+  return b.number - a.number || compareText(b.created, a.created) || compareText(b.name, a.name);
+}
+
+export function newestFirst<T extends Aged>(takes: readonly T[]): T[] {
+  return [...takes].sort(byAge);
 }
 
 /** A take that can stand for its shot: not rejected, not deleted, and there (perhaps as a pointer). */

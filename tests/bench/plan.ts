@@ -48,7 +48,7 @@ async function withTakes(project: Project, shots: number): Promise<void> {
   for (const [i, shot] of plan.shots.entries()) {
     const folder = path.join(project.root, shot.folder);
     mkdirSync(folder, { recursive: true });
-    const detail = planDetail(plan, shot.id)!;
+    const detail = planDetail(shot)!;
     const name = takeName(shot.key, 1, `job-${i}`, 0);
     const sidecar: Sidecar = {
       version: 1,
