@@ -65,7 +65,20 @@ describe('reparse', () => {
     let edits = 0;
     let incremental = 0;
     const put = fc.oneof(
-      fc.constantFrom('', 'x', ' word', '\n', '\n\n', '\n\nINT. NEW\n\n', '\n# Two\n', '[[', ']]'),
+      fc.constantFrom(
+        '',
+        'x',
+        ' word',
+        '\n',
+        '\n\n',
+        '\n\nINT. NEW\n\n',
+        '\n# Two\n',
+        '[[',
+        ']]',
+        '/* x */',
+        '/*',
+        '*/',
+      ),
       wildScript,
     );
     fc.assert(
@@ -79,9 +92,12 @@ describe('reparse', () => {
   });
 
   it('equals a full parse after every edit of any text', () => {
-    const wild = fc.array(fc.oneof(wildScript, fc.constantFrom('\n\nINT. A\n\n', '\n\n# B\n\n', '\n\n.C\n\n')), {
-      maxLength: 8,
-    });
+    const wild = fc.array(
+      fc.oneof(wildScript, fc.constantFrom('/*', '*/', '\n\nINT. A\n\n', '\n\n# B\n\n', '\n\n.C\n\n')),
+      {
+        maxLength: 8,
+      },
+    );
     fc.assert(
       fc.property(wild, fc.array(edit(wildScript), { minLength: 1, maxLength: 3 }), (parts, list) => {
         follow(parts.join(''), list);
@@ -104,6 +120,7 @@ describe('reparse', () => {
   it('declines where the whole text decides', () => {
     const text = 'INT. A\n\nOne.\n\nINT. B\n\nTwo.\n';
     expect(reparse(services, full(text), text.replace('Two', '/* Two'))).toBeNull();
+    expect(reparse(services, full(`/* ${text}`), `/* ${text} */`)).toBeNull();
     expect(reparse(services, full(text), 'Two.')).toBeNull();
   });
 });

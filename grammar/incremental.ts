@@ -4,8 +4,8 @@
  * text. Parts that were not touched keep their nodes, so what is derived from a node may be kept with it.
  *
  * That a part can be read alone needs an empty line above it and below it (no paragraph, speech or open note crosses
- * one) and no boneyard mark in it (those are paired over the whole text). Where it is not so the piece grows by a part,
- * up to the whole script: then the caller parses it all.
+ * one) and only boneyards that it opens and closes itself. Where the edges are not so the piece grows by a part, up to
+ * the whole script: then, and for other boneyards, the caller parses it all.
  */
 import { type CstNode, isCompositeCstNode, type LangiumCoreServices, type ParseResult } from 'langium';
 import type { Script } from './generated/ast.ts';
@@ -86,7 +86,10 @@ function readAlone(
 ): ParseResult<Script> | null {
   for (;;) {
     const now = text.slice(piece.from, piece.newTo);
-    if (notAlone.test(now) || notAlone.test(old.slice(piece.from, piece.oldTo))) return null;
+    const before = old.slice(piece.from, piece.oldTo);
+    if (!standsAlone(before) || !standsAlone(now)) return null;
+    // The first close of a boneyard might close one that is open, and so text, above.
+    if (now.includes('*/') && !before.includes('*/')) return null;
     const result = services.parser.LangiumParser.parse<Script>(now);
     if (result.parserErrors.length > 0) return null;
     const startsWithPart = !result.value.title && result.value.prologue.length === 0 && result.value.parts.length > 0;
@@ -97,8 +100,17 @@ function readAlone(
   }
 }
 
-/** Boneyard marks, and line ends that only the whole text can be asked about. */
-const notAlone = /\/\*|\*\/|\r(?!\n)/;
+/** Whether every boneyard that opens in a piece closes in it, and its lines end as most do. */
+function standsAlone(piece: string): boolean {
+  if (/\r(?!\n)/.test(piece)) return false;
+  let open = piece.indexOf('/*');
+  while (open >= 0) {
+    const close = piece.indexOf('*/', open + 2);
+    if (close < 0) return false;
+    open = piece.indexOf('/*', close + 2);
+  }
+  return true;
+}
 
 function splice(
   previous: ParseResult<Script>,

@@ -139,7 +139,7 @@ export type StoryTokenNames = StoryTerminalNames | StoryKeywordNames;
 export interface Action extends langium.AstNode {
     readonly $container: Scene | Script | Section;
     readonly $type: 'Action';
-    content: Array<Boneyard | Comment | Insert | Note | Text>;
+    content: Array<Insert | Run | Text>;
 }
 
 export const Action = {
@@ -382,7 +382,7 @@ export function isDeclaration(item: unknown): item is Declaration {
 export interface Dialogue extends langium.AstNode {
     readonly $container: Scene | Script | Section;
     readonly $type: 'Dialogue';
-    content: Array<Boneyard | Comment | Insert | Lyric | Note | Parenthetical | Shot | Text>;
+    content: Array<Parenthetical | SpeechRun | Text>;
     cue: string;
     dual: boolean;
     extensions: Array<string>;
@@ -662,7 +662,7 @@ export function isRun(item: unknown): item is Run {
 export interface Scene extends langium.AstNode {
     readonly $container: Script;
     readonly $type: 'Scene';
-    blocks: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
+    blocks: Array<Action | Block | Dialogue | Note | Option | Shot>;
     forced: boolean;
     heading: string;
     number?: string;
@@ -683,7 +683,7 @@ export function isScene(item: unknown): item is Scene {
 export interface Script extends langium.AstNode {
     readonly $type: 'Script';
     parts: Array<Scene | Section>;
-    prologue: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
+    prologue: Array<Action | Block | Dialogue | Note | Option | Shot>;
     title?: TitlePage;
 }
 
@@ -701,7 +701,7 @@ export function isScript(item: unknown): item is Script {
 export interface Section extends langium.AstNode {
     readonly $container: Script;
     readonly $type: 'Section';
-    blocks: Array<Action | Boneyard | Centered | Comment | Dialogue | Lyric | Note | Option | PageBreak | Shot | Synopsis | Transition>;
+    blocks: Array<Action | Block | Dialogue | Note | Option | Shot>;
     mark: string;
     title?: string;
 }

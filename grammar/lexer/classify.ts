@@ -18,6 +18,8 @@ export interface ScriptRules {
   /** `.story`: shots, options, inserts and bare keywords; whole-line notes count as blank lines. */
   story: boolean;
   heading: HeadingTest;
+  /** Whether a heading may start with this character code. */
+  mayBeHeading(first: number): boolean;
   /** The text stops where the writer types: what is open stays open. */
   partial: boolean;
 }
@@ -140,6 +142,7 @@ class Classifier {
   /** Elements that need a blank line above. */
   private aroundBlank(line: Line, i: number): boolean {
     const { sink, rules } = this;
+    if (!rules.mayBeHeading(this.text.charCodeAt(line.from)) && this.isPlainlyAction(line)) return false;
     const bare = bareOf(this.text, line);
     const shape = rules.heading(bare.text);
     if (shape) {
@@ -163,10 +166,20 @@ class Classifier {
     return this.cue(line, i, bare);
   }
 
+  /** A small letter among the first few, and no mark before it: neither cue nor transition. Most lines end here. */
+  private isPlainlyAction({ from, to, pieces }: Line): boolean {
+    if (pieces) return false;
+    const end = Math.min(to, from + 12);
+    for (let i = from; i < end; i++) {
+      const c = this.text.charCodeAt(i);
+      if (c >= 97 && c <= 122) return true;
+      if (c === 40 || c === 64) return false;
+    }
+    return false;
+  }
+
   private cue(line: Line, i: number, bare: Bare): boolean {
     const { sink, rules } = this;
-    const c = bare.text.charCodeAt(0);
-    if (c >= 97 && c <= 122) return false;
     const shape = cueShape(bare.text);
     if (!shape) return false;
     if (!shape.forced && !this.belowIsSpoken(i)) return false;

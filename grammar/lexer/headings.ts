@@ -39,3 +39,9 @@ function startsHeading(bare: string, more: RegExp | null): boolean {
 function escapeRegExp(words: string): string {
   return words.normalize('NFC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
+
+/** Whether a heading may start with this character: a dot, the first letter of a prefix, or anything with own prefixes. */
+export function headingStart(prefixes: readonly string[]): (first: number) => boolean {
+  if (prefixes.length > 0) return () => true;
+  return (first) => first === 46 || (first | 32) === 105 || (first | 32) === 101;
+}

@@ -3,8 +3,8 @@
  * through Chevrotain. It never fails: what is wrong is in the report, as problems with offsets.
  */
 import type { LangiumCoreServices, Lexer, LexerResult, TokenizeOptions } from 'langium';
-import { classify } from './classify.ts';
-import { type HeadingTest, headingTest } from './headings.ts';
+import { classify, type ScriptRules } from './classify.ts';
+import { headingStart, headingTest } from './headings.ts';
 import { withLineFeeds } from './space.ts';
 import { type SyntaxProblem, TokenSink, type TokenTypes } from './token-sink.ts';
 
@@ -25,21 +25,21 @@ export interface ScriptLexerReport {
 export class ScriptLexer implements Lexer {
   readonly definition: Lexer['definition'];
   private readonly types: TokenTypes;
-  private readonly story: boolean;
-  private readonly heading: HeadingTest;
+  private readonly rules: Omit<ScriptRules, 'partial'>;
 
   constructor(services: LangiumCoreServices, settings: LexerSettings) {
     const vocabulary = services.parser.TokenBuilder.buildTokens(services.Grammar, { caseInsensitive: false });
     if (!Array.isArray(vocabulary)) throw new Error('the token builder gave no plain list of tokens');
     this.types = Object.fromEntries(vocabulary.map((type) => [type.name, type]));
     this.definition = { ...this.types };
-    this.story = settings.language === 'story';
-    this.heading = headingTest(this.story ? settings.headingPrefixes : []);
+    const story = settings.language === 'story';
+    const prefixes = story ? settings.headingPrefixes : [];
+    this.rules = { story, heading: headingTest(prefixes), mayBeHeading: headingStart(prefixes) };
   }
 
   tokenize(text: string, options?: TokenizeOptions): LexerResult {
     const sink = new TokenSink(withLineFeeds(text), this.types);
-    classify(sink, { story: this.story, heading: this.heading, partial: options?.mode === 'partial' });
+    classify(sink, { ...this.rules, partial: options?.mode === 'partial' });
     const report: ScriptLexerReport = { diagnostics: [], problems: sink.problems };
     return { tokens: sink.tokens, hidden: sink.hiddenTokens(), errors: [], report };
   }
