@@ -1,6 +1,9 @@
-/** Reads one script over and over: keeps what it needs to read the next version faster. */
+/** Reads one script over and over: keeps what the grammar needs to read the next version faster. */
+import type { ParseResult } from 'langium';
+import type { Script } from '../grammar/generated/ast.ts';
+import { reparse } from '../grammar/incremental.ts';
 import { type Build, exposedBy, type Problem, type Story, sortProblems, storyOf } from '../grammar/index.ts';
-import { type Parse, parseEdited, parseWhole } from './incremental.ts';
+import { coreServices, syntaxProblems } from '../grammar/parse.ts';
 import type { LanguageId } from './protocol.ts';
 
 export interface Reading {
@@ -15,30 +18,33 @@ export interface ReadingOptions {
   visible: readonly Story[];
 }
 
-export class ScriptReader {
-  private parse: Parse | undefined;
-  private build: Build | null = null;
+interface Last {
+  text: string;
+  /** The same services mean the same language and settings: then its tree can be gone on from. */
+  services: ReturnType<typeof coreServices>;
+  result: ParseResult<Script>;
+  build: Build;
+}
 
-  /** Never throws. Parses the touched scenes only and builds those whose tree or cast changed. */
+export class ScriptReader {
+  private last: Last | null = null;
+
+  /** Never throws. Parses only the scenes an edit touched, and builds those whose tree or cast changed. */
   read(text: string, { language, headingPrefixes, visible }: ReadingOptions): Reading {
-    const before =
-      this.parse && this.parse.options.language === language && this.hasPrefixes(headingPrefixes) ? this.parse : null;
-    const parse =
-      before?.text === text
-        ? before
-        : ((before && parseEdited(before, text)) ?? parseWhole(text, { language, headingPrefixes }));
-    const { story, problems, build } = storyOf(parse.script, text, {
+    const services = coreServices({ language, headingPrefixes });
+    const before = this.last?.services === services ? this.last : null;
+    // A tree is changed in place: should anything fail on the way, the next version starts from nothing.
+    this.last = null;
+    const result =
+      (before && (before.text === text ? before.result : reparse(services, before.result, text)?.result)) ??
+      services.parser.LangiumParser.parse<Script>(text);
+    const { story, problems, build } = storyOf(result.value, text, {
       language,
       headingPrefixes,
       externals: exposedBy(...visible),
-      previous: before && this.build,
+      previous: before?.build ?? null,
     });
-    this.parse = parse;
-    this.build = build;
-    return { story, problems: sortProblems([...parse.problems, ...problems]) };
-  }
-
-  private hasPrefixes(prefixes: readonly string[]): boolean {
-    return (this.parse?.options.headingPrefixes ?? []).join('\n') === prefixes.join('\n');
+    this.last = { text, services, result, build };
+    return { story, problems: sortProblems([...syntaxProblems(text, result), ...problems]) };
   }
 }
