@@ -164,6 +164,16 @@ export function startDispatch(tools: DispatchTools): Dispatcher {
         else emit({ type: 'log', level: 'error', taskId: entry.job.id, message: textOf(error) });
       }
     }
+    recoverExpired();
+  }
+
+  /** A job whose end could not be written (a full disk) is nobody's until its lease runs out. */
+  function recoverExpired(): void {
+    try {
+      if (queue.recover('expired').length > 0) wake();
+    } catch (error) {
+      emit({ type: 'log', level: 'error', taskId: null, message: textOf(error) });
+    }
   }
 
   function afterCancel({ was, job }: Cancelled): void {

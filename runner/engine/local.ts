@@ -47,7 +47,7 @@ export interface LocalOptions {
 }
 
 /** Jobs in a snapshot: enough for every view, and never so many that a client chokes on them. */
-const SNAPSHOT = { open: 2_000, ended: 500 };
+const SNAPSHOT = { open: 1_000, ended: 200 };
 /** Milliseconds after a change before the index is written to the cache. */
 const SAVE_AFTER = 1_000;
 

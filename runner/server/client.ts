@@ -3,7 +3,7 @@ import type { Project } from '../contracts/project.ts';
 import { Trouble } from '../contracts/project.ts';
 import type { Runner } from '../contracts/runner.ts';
 import { readDaemonFile } from './daemon-file.ts';
-import type { DaemonFile, Job, RouteName, RunnerEvent, ShotKey } from './protocol.ts';
+import type { DaemonFile, RouteName, RunnerEvent, ShotKey } from './protocol.ts';
 import { type Answer, ask, type Question } from './request.ts';
 import { subscribeToDaemon } from './subscription.ts';
 
@@ -76,8 +76,8 @@ export class RemoteRunner implements Runner {
       looking = true;
       do {
         again = false;
-        const jobs = await this.jobs().catch(() => null);
-        if (jobs !== null && !jobs.some(isOpen)) resolve();
+        const answer = await this.#ask({ route: 'busy' }).catch(() => null);
+        if (answer?.busy === false) resolve();
       } while (again);
       looking = false;
     };
@@ -109,8 +109,4 @@ export class RemoteRunner implements Runner {
     for (const stop of this.#stops) stop();
     this.#closed.abort(new Trouble('closed', 'This connection to the daemon was closed.'));
   }
-}
-
-function isOpen(job: Job): boolean {
-  return job.state !== 'done' && job.state !== 'failed' && job.state !== 'cancelled';
 }

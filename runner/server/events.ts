@@ -10,7 +10,7 @@ import { type Denial, denial, subprotocolToken } from './guard.ts';
 import type { EventEnvelope, RunnerEvent } from './protocol.ts';
 
 /** Bytes waiting for one client above which events are dropped, and below which it has caught up. */
-const TOO_MUCH = 4 * 1024 * 1024;
+const TOO_MUCH = 16 * 1024 * 1024;
 const CAUGHT_UP = 64 * 1024;
 /** Milliseconds between two pings; a client that does not answer one is gone. */
 const PING_EVERY = 30_000;

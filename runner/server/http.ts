@@ -16,6 +16,7 @@ export const BODY_LIMIT = 1024 * 1024;
 export interface HttpTools {
   runner: Runner;
   scripts(): Promise<z.infer<(typeof routes)['scripts']['answer']>>;
+  busy(): boolean;
   drain(): void;
   port(): number;
   token: string;
@@ -48,6 +49,7 @@ export function httpHandler(tools: HttpTools): (request: IncomingMessage, respon
     scripts: () => tools.scripts(),
     plan: ({ params }) => runner.plan(params.script!),
     render: ({ body }) => runner.render(body as z.infer<typeof routes.render.body>),
+    busy: async () => ({ busy: tools.busy() }),
     jobs: async () => ({ jobs: await runner.jobs() }),
     cancel: ({ params }) => runner.cancel(params.id!),
     retry: ({ params }) => runner.retry(params.id!),

@@ -11,7 +11,7 @@ import { Job, JobState } from '../contracts/job.ts';
 import { Quality } from '../contracts/manifest.ts';
 import { Plan, PlannedShot, ShotState, StaleReason } from '../contracts/plan.ts';
 import { Recipe } from '../contracts/recipe.ts';
-import { Review, ShotKey, Sidecar, Take, Verdict } from '../contracts/take.ts';
+import { Review, ShotFile, ShotKey, Sidecar, Take, Verdict } from '../contracts/take.ts';
 
 export {
   Job,
@@ -21,6 +21,7 @@ export {
   Quality,
   Recipe,
   Review,
+  ShotFile,
   ShotKey,
   ShotState,
   Sidecar,
@@ -130,6 +131,8 @@ export const routes = {
   },
   plan: { method: 'GET', path: '/v1/plan/:script', body: null, answer: Plan },
   render: { method: 'POST', path: '/v1/render', body: RenderRequest, answer: RenderAnswer },
+  /** True while any job waits or runs: what waiting for the end asks, without the jobs themselves. */
+  busy: { method: 'GET', path: '/v1/busy', body: null, answer: z.object({ busy: z.boolean() }) },
   jobs: { method: 'GET', path: '/v1/jobs', body: null, answer: z.object({ jobs: z.array(Job) }) },
   cancel: { method: 'POST', path: '/v1/jobs/:id/cancel', body: null, answer: Job },
   retry: { method: 'POST', path: '/v1/jobs/:id/retry', body: null, answer: Job },

@@ -83,6 +83,7 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
   const handle = httpHandler({
     runner,
     scripts: () => runner.scripts(),
+    busy: () => runner.isBusy(),
     drain: () => setImmediate(() => void close()),
     port: () => port,
     token,
