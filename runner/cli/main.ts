@@ -36,6 +36,11 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     interrupt.abort();
   };
   process.on('SIGINT', onInterrupt);
+  // `slateline plan | head`: the reader has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
   process.on('SIGTERM', onInterrupt);
   const program = new Command('slateline');
 

@@ -9,6 +9,7 @@ export interface Rendered {
   done: Job[];
   failed: Job[];
   cancelled: Job[];
+  /** Project-relative paths. */
   takes: string[];
 }
 
@@ -26,17 +27,19 @@ export async function renderAndWait(
     if (mine.size > 0 && [...mine].every((id) => ended.has(id))) allEnded.resolve();
   };
   const progress = terminal.progress('render');
+  const paths = new Map<string, string>();
   let step = '';
   const draw = () => progress.at([...ended].filter((id) => mine.has(id)).length, mine.size, step);
   const stop = runner.subscribe((event) => {
-    if (event.type === 'task_progress') step = `${event.key.scene}/${event.key.shot} ${event.step}`;
+    if (event.type === 'take_created') paths.set(event.take.name, event.take.path);
+    else if (event.type === 'task_progress') step = `${event.key.scene}/${event.key.shot} ${event.step}`;
     else if (event.type === 'task_success') ended.add(event.taskId);
     else if (event.type === 'task_failed') {
       ended.add(event.taskId);
       if (!event.cancelled && (mine.size === 0 || mine.has(event.taskId))) {
         terminal.warn(`${terminal.paint('red', 'failed')} ${event.key.scene}/${event.key.shot}: ${event.error}`);
       }
-    } else return;
+    }
     if (mine.size > 0) draw();
     settle();
   });
@@ -64,7 +67,7 @@ export async function renderAndWait(
       done: jobs.filter((job) => job.state === 'done'),
       failed: jobs.filter((job) => job.state === 'failed'),
       cancelled: jobs.filter((job) => job.state === 'cancelled'),
-      takes: jobs.flatMap((job) => job.takes),
+      takes: jobs.flatMap((job) => job.takes.map((take) => paths.get(take) ?? `${job.payload.folder}/${take}`)),
     };
   } finally {
     signal.removeEventListener('abort', onAbort);
