@@ -6,12 +6,10 @@ import { insertAt, type Report, replaceWith } from './report.ts';
 type OpenFault = Extract<BlockFault, { fault: 'open' }>;
 type EmptyFault = Extract<BlockFault, { fault: 'empty-choice' }>;
 
-export function checkBlocks(report: Report): void {
-  const { build } = report;
-  build.scenes.forEach(({ faults }, scene) => {
-    for (const fault of faults) say(report, fault, faults, scene);
-  });
-  for (const fault of build.loose.faults) say(report, fault, build.loose.faults, null);
+/** The blocks of one scene, or of what stands outside of all (null). */
+export function checkBlocks(report: Report, index: number | null): void {
+  const { faults } = index === null ? report.build.loose : report.build.scenes[index]!;
+  for (const fault of faults) say(report, fault, faults, index);
 }
 
 function say(report: Report, fault: BlockFault, all: readonly BlockFault[], scene: number | null): void {

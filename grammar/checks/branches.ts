@@ -7,9 +7,14 @@ import type { Report } from './report.ts';
 
 type Choice = Extract<Element, { kind: 'choice' }>;
 
+/** What cannot be reached within one scene, and choices that vanish or never end. */
+export function checkPassage(report: Report, index: number): void {
+  checkBody(report.build.scenes[index]!.scene.elements, index, report);
+}
+
+/** Where scenes lead to. */
 export function checkBranches(report: Report): void {
   const { story, externals } = report.build;
-  for (const scene of story.scenes) checkBody(scene.elements, scene.index, report);
   if (!branches(story.scenes)) return;
   const routes = story.scenes.map((scene) => routesOf(scene, report));
   // Scenes of other files may lead here.
@@ -118,8 +123,8 @@ function checkBody(elements: readonly Element[], scene: number, report: Report):
   for (const element of elements) {
     if (element.kind === 'label') dead = null;
     if (dead && !said && element.kind !== 'todo' && element.kind !== 'page-break') {
-      const line = report.range(scene, dead.span).line + 1;
-      const message = `Nothing reaches this: the story has left on line ${line}. Remove it, or put a [[label: …]] before it.`;
+      const what = dead.kind === 'choice' ? 'every option of the choice above leads' : `the ${dead.kind} above leads`;
+      const message = `Nothing reaches this: ${what} elsewhere. Remove it, or put a [[label: …]] before it.`;
       report.say('SL2605', 'warning', report.range(scene, element.span), message);
       said = true;
     }

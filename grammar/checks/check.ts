@@ -1,42 +1,91 @@
 /**
- * Everything the checker finds beyond syntax, one family per file. In `.fountain` all of it is only a hint: the
- * writer may have meant a comment.
+ * Everything the checker finds beyond syntax, one family per file. Some families look at one scene at a time: what they
+ * find in a scene is kept with what was built of it, so that typing in one scene checks one scene. In `.fountain` all of
+ * it is only a hint: the writer may have meant a comment.
  */
 import type { Problem } from '../problem.ts';
 import type { Build } from '../story/build.ts';
+import type { Findings } from '../story/findings.ts';
 import { checkBlocks } from './blocks.ts';
-import { checkBranches } from './branches.ts';
+import { checkBranches, checkPassage } from './branches.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFields } from './fields.ts';
-import { checkNames } from './names.ts';
+import { checkDeclarations, checkNames } from './names.ts';
 import { checkNumbers } from './numbers.ts';
-import { makeReport } from './report.ts';
+import { makeReport, type Report } from './report.ts';
 import { checkShots } from './shots.ts';
 import { checkTargets } from './targets.ts';
 import { checkVariables } from './variables.ts';
 
+/** What was found in one scene, with lines relative to it. */
+interface Checked {
+  problems: Problem[];
+  used: ReadonlySet<string>;
+}
+
+// Findings are made anew whenever the scene, its number or the cast changes, and these checks ask for nothing else.
+const kept = new WeakMap<Findings, Checked>();
+
 /** Problems of a built story, unsorted. Never throws. */
 export function checkStory(build: Build): Problem[] {
   const report = makeReport(build);
-  report.each((found, scene) => {
-    for (const { code, severity, span, message, fixes } of found.problems) {
-      const line = scene === null ? 0 : build.story.sceneLines[scene]!;
-      const moved = fixes.map(({ title, changes }) => ({
-        title,
-        changes: changes.map((change) => ({ ...change, line: change.line + line, endLine: change.endLine + line })),
-      }));
-      report.say(code, severity, report.range(scene, span), message, moved);
+  const used = new Set<string>();
+  build.scenes.forEach(({ found }, index) => {
+    let checked = kept.get(found);
+    if (!checked) {
+      checked = checkScene(build, index);
+      kept.set(found, checked);
     }
+    const line = build.story.sceneLines[index]!;
+    for (const problem of checked.problems) report.problems.push(shifted(problem, line));
+    for (const name of checked.used) used.add(name);
   });
-  checkNames(report);
+  repeatFindings(report, null);
+  checkNames(report, null, used);
+  checkFields(report, null);
+  checkBlocks(report, null);
+
+  checkDeclarations(report, used);
   checkNumbers(report);
-  checkFields(report);
-  checkShots(report);
-  checkBlocks(report);
   checkTargets(report);
   checkVariables(report);
   checkExpressions(report);
   checkBranches(report);
   if (build.story.language === 'fountain') for (const problem of report.problems) problem.severity = 'hint';
   return report.problems;
+}
+
+function checkScene(build: Build, index: number): Checked {
+  const report = makeReport(build);
+  const used = new Set<string>();
+  repeatFindings(report, index);
+  checkNames(report, index, used);
+  checkFields(report, index);
+  checkShots(report, index);
+  checkBlocks(report, index);
+  checkPassage(report, index);
+  const line = build.story.sceneLines[index]!;
+  return { problems: report.problems.map((problem) => shifted(problem, -line)), used };
+}
+
+/** What building a scene found already. */
+function repeatFindings(report: Report, index: number | null): void {
+  const { found } = index === null ? report.build.loose : report.build.scenes[index]!;
+  const line = index === null ? 0 : report.build.story.sceneLines[index]!;
+  for (const { code, severity, span, message, fixes } of found.problems) {
+    const moved = fixes.map(({ title, changes }) => ({ title, changes: changes.map((change) => down(change, line)) }));
+    report.say(code, severity, report.range(index, span), message, moved);
+  }
+}
+
+function shifted(problem: Problem, lines: number): Problem {
+  const fixes = problem.fixes.map(({ title, changes }) => ({
+    title,
+    changes: changes.map((change) => down(change, lines)),
+  }));
+  return { ...down(problem, lines), fixes };
+}
+
+function down<T extends { line: number; endLine: number }>(range: T, lines: number): T {
+  return { ...range, line: range.line + lines, endLine: range.endLine + lines };
 }

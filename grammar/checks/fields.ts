@@ -8,10 +8,11 @@ import { parseTime } from '../story/time.ts';
 import { closest } from '../text/names.ts';
 import { didYouMean, insertAt, type Report } from './report.ts';
 
-export function checkFields(report: Report): void {
-  for (const unit of report.build.units.scenes) for (const blocks of unit.blocks) checkBlocks(blocks, report);
-  for (const blocks of report.build.units.loose) checkBlocks(blocks, report);
-  checkShots(report);
+/** Fields in one scene, or outside of all (null). */
+export function checkFields(report: Report, index: number | null): void {
+  const { units } = report.build;
+  for (const blocks of index === null ? units.loose : units.scenes[index]!.blocks) checkBlocks(blocks, report);
+  if (index !== null) checkShots(report, index);
 }
 
 function checkBlocks(blocks: readonly Block[], report: Report): void {
@@ -97,36 +98,34 @@ const SHAPES: Readonly<Record<string, string>> = {
   movement: 'a camera move like pan left or dolly in',
 };
 
-function checkShots(report: Report): void {
-  report.build.scenes.forEach(({ written }, scene) => {
-    for (const shot of written) {
-      for (const { field, why } of shot.fields.unknown) {
-        const range = report.range(scene, shot.fieldSpans[field]!);
-        const { name, value } = shot.written[field]!;
-        const bare = value.trim();
-        if (why === 'bare') {
-          const where = { ...range, char: Math.max(range.char, range.endChar - bare.length) };
-          const near = closest(bare, [...movementNames, ...angleNames]);
-          const { question, fixes } = didYouMean(near, where);
-          const what = `"${bare}" is read as free direction: it is neither a length of time, a move, a lens nor an angle.`;
-          report.say('SL2706', 'hint', where, what + question, fixes);
-        } else if (why === 'name') {
-          const at = range.line === range.endLine ? skipBar(range, name!) : range;
-          const { question, fixes } = didYouMean(closest(name!, shotFieldNames), at);
-          const how = question === '' ? ' Fields of your own start with x-.' : question;
-          if (fixes.length === 0) fixes.push(insertAt(`Change to x-${name}`, at.line, at.char, 'x-'));
-          report.say('SL2105', 'warning', at, `A shot has no field "${name}".${how}`, fixes);
-        } else {
-          report.say(
-            'SL2107',
-            'warning',
-            range,
-            `"${bare}" is no ${name}; write ${SHAPES[name!] ?? 'a value after the colon'}.`,
-          );
-        }
+function checkShots(report: Report, scene: number): void {
+  for (const shot of report.build.scenes[scene]!.written) {
+    for (const { field, why } of shot.fields.unknown) {
+      const range = report.range(scene, shot.fieldSpans[field]!);
+      const { name, value } = shot.written[field]!;
+      const bare = value.trim();
+      if (why === 'bare') {
+        const where = { ...range, char: Math.max(range.char, range.endChar - bare.length) };
+        const near = closest(bare, [...movementNames, ...angleNames]);
+        const { question, fixes } = didYouMean(near, where);
+        const what = `"${bare}" is read as free direction: it is neither a length of time, a move, a lens nor an angle.`;
+        report.say('SL2706', 'hint', where, what + question, fixes);
+      } else if (why === 'name') {
+        const at = range.line === range.endLine ? skipBar(range, name!) : range;
+        const { question, fixes } = didYouMean(closest(name!, shotFieldNames), at);
+        const how = question === '' ? ' Fields of your own start with x-.' : question;
+        if (fixes.length === 0) fixes.push(insertAt(`Change to x-${name}`, at.line, at.char, 'x-'));
+        report.say('SL2105', 'warning', at, `A shot has no field "${name}".${how}`, fixes);
+      } else {
+        report.say(
+          'SL2107',
+          'warning',
+          range,
+          `"${bare}" is no ${name}; write ${SHAPES[name!] ?? 'a value after the colon'}.`,
+        );
       }
     }
-  });
+  }
 }
 
 /** A field's span starts at its `|`; its name follows after white space, usually one. */

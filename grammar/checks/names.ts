@@ -1,74 +1,71 @@
 /** Names of people, places and things: cues that nearly match, what is declared and never used, unknown places. */
-import type { Declaration } from '../story/findings.ts';
+import type { Declaration, NameUse } from '../story/findings.ts';
 import { timesOfDay } from '../story/headings.ts';
 import type { Element, Scene } from '../story/schema.ts';
 import { closest, foldName } from '../text/names.ts';
 import { didYouMean, type Report } from './report.ts';
 
-export function checkNames(report: Report): void {
+/** What names in one scene mean, or outside of all (null); names used go to `used` as `kind name`. */
+export function checkNames(report: Report, index: number | null, used: Set<string>): void {
   const { build } = report;
-  const { cast, story } = build;
-  const used = new Set<string>();
-
-  report.each((found, scene) => {
-    for (const use of found.uses) {
-      const range = report.range(scene, use.span);
-      switch (use.kind) {
-        case 'character': {
-          const name = cast.character(use.name);
-          if (name !== null) {
-            used.add(`character ${foldName(name)}`);
-            break;
-          }
-          if (cast.characterNames.length === 0 || use.as === 'mention') break;
-          const meant = closest(use.name, cast.characterNames);
-          if (use.as === 'cue') {
-            if (meant === null) break;
-            const { question, fixes } = didYouMean(meant, range);
-            report.say('SL2001', 'warning', range, `No character called ${use.name} is declared.${question}`, fixes);
-          } else if (!cast.cues.some((cue) => foldName(cue) === foldName(use.name))) {
-            const { question, fixes } = didYouMean(meant, range);
-            report.say('SL2008', 'warning', range, `Nobody and nothing is called ${use.name}.${question}`, fixes);
-          }
-          break;
-        }
-        case 'prop': {
-          const name = cast.prop(use.name);
-          if (name !== null) used.add(`prop ${foldName(name)}`);
-          break;
-        }
-        case 'style':
-        case 'music': {
-          const name = use.kind === 'style' ? cast.style(use.name) : cast.music(use.name);
-          if (name !== null) {
-            used.add(`${use.kind} ${foldName(name)}`);
-            break;
-          }
-          const known = use.kind === 'style' ? cast.declared.styles : cast.declared.music;
-          const { question, fixes } = didYouMean(closest(use.name, known), range);
-          const code = use.kind === 'style' ? 'SL2703' : 'SL2704';
-          const how = question === '' ? ` Declare it with [[${use.kind}: ${use.name}]].` : question;
-          report.say(code, 'warning', range, `No ${use.kind} called ${use.name} is declared.${how}`, fixes);
-          break;
-        }
-        default:
-          break;
+  const { cast } = build;
+  const { found, scene } = index === null ? { ...build.loose, scene: null } : build.scenes[index]!;
+  for (const use of found.uses) {
+    switch (use.kind) {
+      case 'character': {
+        const name = cast.character(use.name);
+        if (name !== null) used.add(`character ${name}`);
+        else if (cast.characterNames.length > 0 && use.as !== 'mention') checkPerson(report, index, use);
+        break;
       }
+      case 'prop': {
+        const name = cast.prop(use.name);
+        if (name !== null) used.add(`prop ${name}`);
+        break;
+      }
+      case 'style':
+      case 'music': {
+        const name = use.kind === 'style' ? cast.style(use.name) : cast.music(use.name);
+        if (name !== null) {
+          used.add(`${use.kind} ${name}`);
+          break;
+        }
+        const range = report.range(index, use.span);
+        const known = use.kind === 'style' ? cast.declared.styles : cast.declared.music;
+        const { question, fixes } = didYouMean(closest(use.name, known), range);
+        const code = use.kind === 'style' ? 'SL2703' : 'SL2704';
+        const how = question === '' ? ` Declare it with [[${use.kind}: ${use.name}]].` : question;
+        report.say(code, 'warning', range, `No ${use.kind} called ${use.name} is declared.${how}`, fixes);
+        break;
+      }
+      default:
+        break;
     }
-  });
-  for (const scene of story.scenes) {
-    if (scene.location) used.add(`location ${foldName(scene.location)}`);
-    for (const name of scene.characters) used.add(`character ${foldName(name)}`);
-    for (const shot of scene.shots) {
-      for (const name of shot.props) used.add(`prop ${foldName(name)}`);
-      for (const name of shot.characters) used.add(`character ${foldName(name)}`);
-      // A thing that is only spoken of is not in the frame, yet it is used.
-      for (const line of shot.lines) for (const name of cast.things.see(line.text)) used.add(`prop ${foldName(name)}`);
-    }
-    checkSilence(scene, scene.elements, report);
   }
-  checkHeadings(report);
-  checkDeclarations(report, used);
+  if (!scene) return;
+  if (scene.location) used.add(`location ${scene.location}`);
+  for (const name of scene.characters) used.add(`character ${name}`);
+  for (const shot of scene.shots) {
+    for (const name of shot.props) used.add(`prop ${name}`);
+    // A thing that is only spoken of is not in the frame, yet it is used.
+    for (const line of shot.lines) for (const name of cast.things.see(line.text)) used.add(`prop ${name}`);
+  }
+  checkSilence(scene, scene.elements, report);
+  checkHeading(report, scene);
+}
+
+/** Somebody nobody has declared, where others are. */
+function checkPerson(report: Report, index: number | null, use: NameUse): void {
+  const { cast } = report.build;
+  const meant = closest(use.name, cast.characterNames);
+  const range = report.range(index, use.span);
+  const { question, fixes } = didYouMean(meant, range);
+  if (use.as === 'cue') {
+    if (meant === null) return;
+    report.say('SL2001', 'warning', range, `No character called ${use.name} is declared.${question}`, fixes);
+  } else if (!cast.cues.some((cue) => foldName(cue) === foldName(use.name))) {
+    report.say('SL2008', 'warning', range, `Nobody and nothing is called ${use.name}.${question}`, fixes);
+  }
 }
 
 /** A name alone in a paragraph: a cue whose words are missing reads as action. */
@@ -86,35 +83,29 @@ function checkSilence(scene: Scene, elements: readonly Element[], report: Report
   }
 }
 
-function checkHeadings(report: Report): void {
+function checkHeading(report: Report, scene: Scene): void {
   const { scenes, cast, units } = report.build;
-  scenes.forEach(({ scene, heading }, index) => {
-    if (units.scenes[index]!.heading === null) return;
-    const { headingSpan } = scene;
-    if (cast.location.size > 0 && scene.location === null && scene.interior !== null && scene.place !== '') {
-      const at = scene.heading.indexOf(scene.place);
-      const char = headingSpan.char + Math.max(0, at);
-      const span = { ...headingSpan, char, endChar: at < 0 ? headingSpan.endChar : char + scene.place.length };
-      const near = nearLocation(scene.place, cast.declared.locations);
-      const range = report.range(index, near ? { ...span, endChar: span.char + near.written.length } : span);
-      const { question, fixes } = didYouMean(near?.meant ?? null, range);
-      const how = question === '' ? ` Declare it with [[location: ${scene.place}]].` : question;
-      report.say(
-        'SL2003',
-        question === '' ? 'hint' : 'warning',
-        range,
-        `No location ${scene.place} is declared.${how}`,
-        fixes,
-      );
-    }
-    if (heading.timeMeant !== null && heading.time !== null && !timesOfDay.includes(heading.time.toUpperCase())) {
-      const at = scene.heading.lastIndexOf(heading.time);
-      const char = headingSpan.char + at;
-      const range = report.range(index, { ...headingSpan, char, endChar: char + heading.time.length });
-      const { question, fixes } = didYouMean(heading.timeMeant, range);
-      report.say('SL2004', 'warning', range, `${heading.time} is not a time of day.${question}`, fixes);
-    }
-  });
+  if (units.scenes[scene.index]!.heading === null) return;
+  const { heading } = scenes[scene.index]!;
+  const { headingSpan } = scene;
+  if (cast.location.size > 0 && scene.location === null && scene.interior !== null && scene.place !== '') {
+    const at = scene.heading.indexOf(scene.place);
+    const char = headingSpan.char + Math.max(0, at);
+    const span = { ...headingSpan, char, endChar: at < 0 ? headingSpan.endChar : char + scene.place.length };
+    const near = nearLocation(scene.place, cast.declared.locations);
+    const range = report.range(scene.index, near ? { ...span, endChar: span.char + near.written.length } : span);
+    const { question, fixes } = didYouMean(near?.meant ?? null, range);
+    const how = question === '' ? ` Declare it with [[location: ${scene.place}]].` : question;
+    const message = `No location ${scene.place} is declared.${how}`;
+    report.say('SL2003', question === '' ? 'hint' : 'warning', range, message, fixes);
+  }
+  if (heading.timeMeant !== null && heading.time !== null && !timesOfDay.includes(heading.time.toUpperCase())) {
+    const at = scene.heading.lastIndexOf(heading.time);
+    const char = headingSpan.char + at;
+    const range = report.range(scene.index, { ...headingSpan, char, endChar: char + heading.time.length });
+    const { question, fixes } = didYouMean(heading.timeMeant, range);
+    report.say('SL2004', 'warning', range, `${heading.time} is not a time of day.${question}`, fixes);
+  }
 }
 
 /** The whole place, or its part before a dash (`LIGTHOUSE - STAIRS`), may be a slip. */
@@ -127,7 +118,8 @@ function nearLocation(place: string, known: readonly string[]): { written: strin
   return null;
 }
 
-function checkDeclarations(report: Report, used: ReadonlySet<string>): void {
+/** Declared and never used, declared twice. `used` as `checkNames` collects it over the whole script. */
+export function checkDeclarations(report: Report, used: ReadonlySet<string>): void {
   const { story } = report.build;
   const seen = new Map<string, Declaration>();
   report.each((found, scene) => {
@@ -137,7 +129,7 @@ function checkDeclarations(report: Report, used: ReadonlySet<string>): void {
       const range = report.range(scene, nameSpan);
       if (seen.has(key)) {
         report.say('SL2006', 'warning', range, `The ${kind} ${name} is declared twice; the first declaration counts.`);
-      } else if (story.scenes.length > 0 && !used.has(key)) {
+      } else if (story.scenes.length > 0 && !used.has(`${kind} ${name}`)) {
         report.say('SL2002', 'hint', range, `The ${kind} ${name} is declared and never used.`);
       }
       seen.set(key, declaration);

@@ -346,7 +346,7 @@ Dark.
     10  + One {needs t > 1} -> INT. LOOP - DAY
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SL2602 warning: All options of this choice can be hidden or greyed at once; add one that can always be taken.
     12  [[call: INT. CALLED - DAY]]
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ SL2605 warning: Nothing reaches this: the story has left on line 10. Remove it, or put a [[label: …]] before it.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ SL2605 warning: Nothing reaches this: every option of the choice above leads elsewhere. Remove it, or put a [[label: …]] before it.
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ SL2606 warning: The scene called here has no [[return]], so the story runs on past its end instead of coming back.
     17  INT. NOWHERE - DAY
         ^^^^^^^^^^^^^^^^^^ SL2601 warning: Nothing leads to this scene: the one before always goes elsewhere, and no jump names it.
@@ -355,7 +355,7 @@ Dark.
     37  [[choice: | again]]
         ^^^^^^^^^^^^^^^^^^^ SL2607 warning: This choice repeats for ever; mark one option {leave}, or give one a target.
     41  [[jump: INT. LAST - DAY]]
-        ^^^^^^^^^^^^^^^^^^^^^^^^^ SL2605 warning: Nothing reaches this: the story has left on line 37. Remove it, or put a [[label: …]] before it.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ SL2605 warning: Nothing reaches this: every option of the choice above leads elsewhere. Remove it, or put a [[label: …]] before it.
     43  INT. LAST - DAY
         ^^^^^^^^^^^^^^^ SL2603 hint: The story runs out here, while elsewhere it has endings; add an [[ending: …]] or [[jump: END]].
     "

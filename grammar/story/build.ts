@@ -3,15 +3,15 @@
  * second builds scenes one by one. Scenes whose tree, cast, number and index are those of an earlier build are
  * taken from it, so that typing in one scene builds one scene.
  */
-import type { Block, Script } from '../generated/ast.ts';
-import { foldName } from '../text/names.ts';
-import { type Cast, cueName, makeCast } from './cast.ts';
-import { readDeclaration } from './declare.ts';
+import type { Script } from '../generated/ast.ts';
+import type { Cast } from './cast.ts';
+import { castOf } from './casting.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { makeFlow, readBlocks } from './flow.ts';
 import { type BlockFault, nest } from './nest.ts';
 import { numberInOrder } from './numbers.ts';
 import { lineOf, moved, spanOf, spanOfToken } from './positions.ts';
+import { referencesOf, resolveUses, type SceneReferences } from './references.ts';
 import { buildScene, type SceneBuild } from './scene.ts';
 import {
   type Chapter,
@@ -20,7 +20,6 @@ import {
   type Music,
   type Place,
   type Prop,
-  type Reference,
   type Scene,
   type Span,
   STORY_VERSION,
@@ -61,14 +60,16 @@ export interface Build {
   loose: { found: Findings; faults: BlockFault[] };
   targets: TargetIndex;
   externals: Externals;
+  references: SceneReferences;
 }
 
 export function buildStory(script: Script, options: BuildOptions): Build {
   const externals = options.externals ?? {};
   const units = cutScenes(script, options.language);
-  const cast = castOf(units, externals);
+  const met = castOf(units, externals);
+  const previous = options.previous?.cast.key === met.key ? options.previous : null;
+  const cast = previous?.cast ?? met;
   const numbers = numberScenes(units.scenes);
-  const previous = options.previous?.cast.key === cast.key ? options.previous : null;
   const scenes = units.scenes.map((unit, index) => {
     const before = previous?.scenes[index];
     if (before && sameUnit(unit, previous!.units.scenes[index]!)) {
@@ -85,8 +86,11 @@ export function buildStory(script: Script, options: BuildOptions): Build {
   const loose = readLoose(units, cast);
   const story = assemble(script, options, units, scenes, sceneLines, loose.found);
   const targets = targetsOf(story, units, externals);
-  story.references = referencesOf(scenes, loose.found, story, targets, cast, externals);
-  return { story, units, cast, scenes, loose, targets, externals };
+  const references = referencesOf(scenes, story, targets, cast, externals, previous?.references ?? null);
+  const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
+  story.references = resolveUses(loose.found, null, null, variables, targets, cast);
+  for (const scene of references.scenes) for (const reference of scene.references) story.references.push(reference);
+  return { story, units, cast, scenes, loose, targets, externals, references };
 }
 
 /** The tree under both is the same, and stands at the same distance from the scene's first line. */
@@ -101,62 +105,6 @@ function sameUnit(unit: SceneUnit, before: SceneUnit): boolean {
     before.blocks.length === 1 &&
     unit.blocks[0] === before.blocks[0]
   );
-}
-
-function castOf(units: Units, externals: Externals): Cast {
-  const declared = {
-    characters: [...(externals.characters ?? [])] as { name: string; aliases: string[] }[],
-    locations: (externals.locations ?? []).map(({ name }) => name),
-    props: (externals.props ?? []).map(({ name }) => name),
-    styles: (externals.styles ?? []).map(({ name }) => name),
-    music: (externals.music ?? []).map(({ name }) => name),
-  };
-  const cues = new Map<string, string>();
-  const read = (block: Block): void => {
-    switch (block.$type) {
-      case 'Dialogue': {
-        if (!cues.has(block.cue)) cues.set(block.cue, cueName(block.cue));
-        for (const run of block.content) if (run.$type === 'Declaration') declare(run);
-        return;
-      }
-      case 'Action':
-        for (const run of block.content) if (run.$type === 'Declaration') declare(run);
-        return;
-      case 'Declaration':
-        declare(block);
-        return;
-      default:
-        return;
-    }
-  };
-  const declare = (node: Parameters<typeof readDeclaration>[0]): void => {
-    const declaration = readDeclaration(node, 0);
-    if (!declaration) return;
-    const { name } = declaration;
-    switch (declaration.kind) {
-      case 'character':
-        declared.characters.push({ name, aliases: declaration.aliases });
-        return;
-      case 'location':
-        declared.locations.push(name);
-        return;
-      case 'prop':
-        declared.props.push(name);
-        return;
-      case 'style':
-        declared.styles.push(name);
-        return;
-      case 'music':
-        declared.music.push(name);
-        return;
-    }
-  };
-  for (const blocks of units.loose) blocks.forEach(read);
-  for (const unit of units.scenes) for (const blocks of unit.blocks) blocks.forEach(read);
-  const characters = declared.characters.map(({ name, aliases }) => ({ name, aliases }));
-  const spoken = new Map<string, string>();
-  for (const cue of cues.values()) if (!spoken.has(foldName(cue))) spoken.set(foldName(cue), cue);
-  return makeCast({ ...declared, characters }, [...spoken.values()]);
 }
 
 /** Text before the first heading is scene 0: printed scene numbers count headings. */
@@ -279,46 +227,4 @@ function targetsOf(story: Story, units: Units, externals: Externals): TargetInde
     return target.kind === 'label' && scene ? [...around(scene), scene.heading] : around(scene);
   };
   return indexTargets([...story.targets, ...(externals.targets ?? [])], numbers, within);
-}
-
-function referencesOf(
-  scenes: readonly SceneBuild[],
-  loose: Findings,
-  story: Story,
-  targets: TargetIndex,
-  cast: Cast,
-  externals: Externals,
-): Reference[] {
-  const references: Reference[] = [];
-  const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
-  const resolve = (kind: Reference['kind'], name: string, scene: number | null): string | null => {
-    switch (kind) {
-      case 'character':
-        return cast.character(name);
-      case 'location':
-        return scene === null ? null : story.scenes[scene]!.location;
-      case 'prop':
-        return cast.prop(name);
-      case 'style':
-        return cast.style(name);
-      case 'music':
-        return cast.music(name);
-      case 'variable':
-        return variables.has(name) ? name : null;
-      case 'target': {
-        const resolved = targets.resolve(name);
-        return resolved.found === 'target' ? resolved.target.name : resolved.found === 'end' ? 'END' : null;
-      }
-    }
-  };
-  const add = (found: Findings, scene: number | null): void => {
-    for (const { kind, name, span } of found.uses) {
-      references.push({ kind, name, resolved: resolve(kind, name, scene), place: { scene, span } });
-    }
-  };
-  add(loose, null);
-  scenes.forEach(({ found }, index) => {
-    add(found, index);
-  });
-  return references;
 }
