@@ -17,6 +17,7 @@ import {
 import { StoryGeneratedModule, StoryGeneratedSharedModule } from './generated/module.ts';
 import { type LexerSettings, type ScriptLanguage, ScriptLexer } from './lexer/script-lexer.ts';
 import { ScriptValueConverter } from './lexer/values.ts';
+import { createScriptParser } from './parser.ts';
 
 export { StoryGeneratedSharedModule } from './generated/module.ts';
 
@@ -36,6 +37,7 @@ export function scriptModule(settings: LexerSettings): Module<LangiumCoreService
     parser: {
       Lexer: (services) => new ScriptLexer(services, settings),
       ValueConverter: () => new ScriptValueConverter(),
+      LangiumParser: (services) => createScriptParser(services),
     },
   };
 }

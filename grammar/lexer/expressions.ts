@@ -4,6 +4,7 @@
  * an error here; only while completing are the words pushed as they stand.
  */
 import { type CustomPatternMatcherReturn, createToken, type IToken, Lexer } from 'chevrotain';
+import { isEscaped } from './space.ts';
 import type { SyntaxFix, TokenSink } from './token-sink.ts';
 
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
@@ -24,7 +25,12 @@ const Target = createToken({
   },
   line_breaks: true,
 });
-const Text = createToken({ name: 'Text', pattern: /"(?:\\[\s\S]|[^"\\])*"/, line_breaks: true });
+// Up to its closing quote, or all the rest: an unclosed text is met once, not once for each quote in it.
+const Text = createToken({
+  name: 'Text',
+  pattern: (text, at) => (text.charCodeAt(at) === 34 ? [text.slice(at, quoteEnd(text, at))] : null),
+  line_breaks: true,
+});
 const Numeral = createToken({ name: 'Numeral', pattern: /\d+(?:\.\d+)?/ });
 const Sign = createToken({ name: 'Sign', pattern: /\+=|-=|\*=|\/=|==|!=|<=|>=|&&|\|\||[-+*/%<>=(),!&]/ });
 const Space = createToken({
@@ -39,6 +45,15 @@ const Other = createToken({ name: 'Other', pattern: /[\s\S]/, line_breaks: true 
 const lexer = new Lexer([Space, Boneyard, Target, Word, Numeral, Text, Sign, Other], {
   positionTracking: 'onlyOffset',
 });
+
+function quoteEnd(text: string, at: number): number {
+  for (let i = at + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 92) i++;
+    else if (c === 34) return i + 1;
+  }
+  return text.length;
+}
 
 function match(pattern: RegExp, text: string, at: number): CustomPatternMatcherReturn | null {
   pattern.lastIndex = at;
@@ -94,7 +109,7 @@ function grammarToken(token: IToken, next: IToken | undefined): string {
     case Numeral:
       return 'NUMBER';
     case Text:
-      return 'STRING';
+      return image.length > 1 && image.endsWith('"') && !isEscaped(image, image.length - 1) ? 'STRING' : '?';
     default:
       return signs.has(image) ? image : '?';
   }
@@ -178,7 +193,7 @@ function whatIsWrong(words: readonly ExpressionWord[], end: number): Wrong | nul
       return wrongAt(at, `\`${image}\` is written \`${instead.trim()}\` here.`, instead);
     }
     if (type === '?') {
-      if (image === '"' || image === '\u201c') return wrongAt(at, 'This text has no closing quote.');
+      if (image.startsWith('"') || image === '\u201c') return wrongAt(at, 'This text has no closing quote.');
       return wrongAt(at, `\`${image}\` has no meaning in an expression.`);
     }
     if (wantsOperand) {

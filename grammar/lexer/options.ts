@@ -96,10 +96,10 @@ function tailsOf(text: string, pieces: readonly Piece[], end: number): Map<Piece
     for (;;) {
       const tail = tailEndingAt(text, start, at, opens);
       if (!tail) break;
-      found.unshift(tail);
+      found.push(tail);
       at = trimEnd(text, start, tail.start);
     }
-    tails.set(piece, found);
+    tails.set(piece, found.reverse());
     if (at > start) break;
   }
   return tails;
