@@ -76,6 +76,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
     const state = held.fresh ? 'fresh' : failure !== null ? 'failed' : held.active === null ? 'missing' : 'stale';
     counts[state] += 1;
+    if (held.fresh && held.active !== null) index.noteFitting(key, held.active.take.name);
     const startFrame = frameAt(at, rate);
     at += shot.duration;
     const planned: PlannedShot = {

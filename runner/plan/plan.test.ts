@@ -70,8 +70,16 @@ describe('states', () => {
     const [second] = await render(project, 'b', ['1/1']);
     expect((await planOf(project)).shots[0]!.active!.name).toBe(second!.name);
     writeScript(project, LOCKED);
-    const [shot] = (await planOf(project)).shots;
+    const index = await TakeIndex.open(project);
+    const [shot] = (await planOf(project, { index })).shots;
     expect(shot).toMatchObject({ state: 'fresh', takes: 2, active: { name: first!.name } });
+    // The gallery agrees with the plan.
+    expect(
+      index
+        .takes(shot!.key)
+        .filter(({ active }) => active)
+        .map(({ name }) => name),
+    ).toEqual([first!.name]);
   });
 
   test('failed, with the reason, until a take arrives', async () => {

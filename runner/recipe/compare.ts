@@ -14,7 +14,7 @@ export function compareRecipes(was: Recipe, now: Recipe, consumes: readonly stri
   const reasons = new Map<string, StaleReason>();
   const differ = (field: string, label: string, before: string, after: string): void => {
     if (before === after || !consumed(field, consumes) || reasons.has(label)) return;
-    reasons.set(label, { field, label, was: before, now: after });
+    reasons.set(label, { field, label, ...difference(before, after) });
   };
   compareDirect(was.direct, now.direct, differ);
   compareIdentity(was.identity, now.identity, differ);
@@ -33,6 +33,28 @@ export function compareRecipes(was: Recipe, now: Recipe, consumes: readonly stri
   const related = seedSteps(now.seed, was.seed) ?? seedSteps(was.seed, now.seed);
   if (related === null) differ('seed', 'the seed', String(was.seed), String(now.seed));
   return [...reasons.values()];
+}
+
+/** A text this short is shown whole. */
+const WHOLE = 60;
+/** Letters of common text shown on either side of what differs. */
+const AROUND = 20;
+
+/** Two texts cut down to where they differ, with whole words around it. */
+export function difference(was: string, now: string): { was: string; now: string } {
+  if (was === '' || now === '' || (was.length <= WHOLE && now.length <= WHOLE)) return { was, now };
+  const shorter = Math.min(was.length, now.length);
+  let start = 0;
+  while (start < shorter && was[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && was.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const from = start <= AROUND ? 0 : was.lastIndexOf(' ', start - AROUND) + 1;
+  const cut = (text: string): string => {
+    const space = text.indexOf(' ', text.length - end + AROUND);
+    const to = end <= AROUND || space < 0 ? text.length : space;
+    return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`.toWellFormed();
+  };
+  return { was: cut(was), now: cut(now) };
 }
 
 /** `identity.characters.look` is consumed by itself, by `identity` and by nothing narrower that leaves it out. */

@@ -6,7 +6,7 @@ import { makeProject, readSource, removeProject, writeFileIn, writeScript } from
 import type { Project } from '../contracts/project.ts';
 import { Recipe } from '../contracts/recipe.ts';
 import { sha256 } from '../files/hash.ts';
-import { compareRecipes } from './compare.ts';
+import { compareRecipes, difference } from './compare.ts';
 import { composeRecipe } from './compose.ts';
 import { frameSize } from './frame-size.ts';
 import { recipeHash } from './hash.ts';
@@ -173,6 +173,28 @@ describe('why a take is stale', () => {
     expect(await reasons((film) => film.replace('salt on', 'rain on'), ['direct'])).toEqual([
       'the shot’s words: MARA, salt on her lashes, holds the BRASS KEY → MARA, rain on her lashes, holds the BRASS KEY',
     ]);
+  });
+
+  test('a long text is cut down to where it differs', () => {
+    const look =
+      'ferrywoman of sixty-four, short and broad, ochre oilskin to the knee, grey plait pinned under a flat cap';
+    expect(difference(look, look.replace('grey', 'white'))).toEqual({
+      was: '…oilskin to the knee, grey plait pinned under a…',
+      now: '…oilskin to the knee, white plait pinned under a…',
+    });
+    expect(difference(look, `${look}, hands black`)).toEqual({
+      was: '…pinned under a flat cap',
+      now: '…pinned under a flat cap, hands black',
+    });
+    expect(difference(look, `Tall ${look}`).now).toBe('Tall ferrywoman of sixty-four,…');
+    const words = fc.array(fc.constantFrom('rain', 'on', 'the', 'sea'), { minLength: 8, maxLength: 40 });
+    fc.assert(
+      fc.property(words, words, (a, b) => {
+        const [was, now] = [a.join(' '), b.join(' ')];
+        const cut = difference(was, now);
+        expect(cut.was === cut.now).toBe(was === now);
+      }),
+    );
   });
 
   test('a look, called by name', async () => {

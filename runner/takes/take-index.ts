@@ -44,6 +44,7 @@ export class TakeIndex {
   readonly #changed = new Set<string>();
   readonly #thumbnailHome: string;
   readonly #sidecars = new Map<string, Sidecar>();
+  readonly #fitting = new Map<string, string>();
   #thumbnails = new Set<string>();
 
   private constructor(project: Pick<Project, 'root' | 'cacheDir'>) {
@@ -127,7 +128,7 @@ export class TakeIndex {
   /** Takes of a shot, newest first, the one in use marked. Deleted ones are among them with that verdict. */
   takes(key: ShotKey): Take[] {
     const folders = this.foldersOfKey(key);
-    const active = activeTake(folders);
+    const active = this.#inUse(key, folders);
     return newestPlaces(placed(folders)).map(({ folder, take }) => this.#public(folder, take, take === active?.take));
   }
 
@@ -136,7 +137,7 @@ export class TakeIndex {
     const place = this.place(name);
     if (place === null) return null;
     const key = this.#folders.get(place.folder)?.key;
-    const active = key == null ? null : activeTake(this.foldersOfKey(key));
+    const active = key == null ? null : this.#inUse(key, this.foldersOfKey(key));
     return this.#public(place.folder, place.take, place.take === active?.take);
   }
 
@@ -144,6 +145,20 @@ export class TakeIndex {
     const folder = this.#folders.get(this.#byName.get(name) ?? '');
     const take = folder?.takes.find((candidate) => candidate.name === name);
     return folder === undefined || take === undefined ? null : { folder: folder.folder, take };
+  }
+
+  /**
+   * Told by a plan which take fits the words as they are now: where nobody picked one it is in use, though it need
+   * not be the newest. Forgotten when the shot's folder changes.
+   */
+  noteFitting(key: ShotKey, name: string): void {
+    this.#fitting.set(keyText(key), name);
+  }
+
+  #inUse(key: ShotKey, folders: readonly ShotFolder[]): PlacedTake | null {
+    const noted = this.#fitting.get(keyText(key));
+    const fitting = noted === undefined ? undefined : placed(folders).find(({ take }) => take.name === noted);
+    return pickedTake(folders) ?? fitting ?? activeTake(folders);
   }
 
   /** A take as readers see it, for a plan that knows which one is in use. */
@@ -214,7 +229,10 @@ export class TakeIndex {
     this.#folders.delete(name);
     this.#changed.add(name);
     for (const take of folder.takes) if (this.#byName.get(take.name) === name) this.#byName.delete(take.name);
-    for (const text of keyTexts(folder)) this.#byKey.get(text)?.delete(name);
+    for (const text of keyTexts(folder)) {
+      this.#byKey.get(text)?.delete(name);
+      this.#fitting.delete(text);
+    }
   }
 
   /** Folders named `Shot_…`, at any depth down to `Script_/Chapter_/Scene_/Shot_`. */
