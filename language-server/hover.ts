@@ -2,6 +2,7 @@
  * What a person is told about the name or shot under the cursor, as Markdown. Pictures are shown only where
  * `imageUri` finds a local file; nothing is fetched.
  */
+import { URI, Utils } from 'vscode-uri';
 import type { TextRange } from '../grammar/problem.ts';
 import type { Character, Expr, Scene, Shot } from '../grammar/story/schema.ts';
 import { formatTime } from '../grammar/story/time.ts';
@@ -54,7 +55,6 @@ function describeCharacter(use: Use, scripts: readonly Script[], imageUri: Image
       break;
     }
   }
-  const count = countLines(use, declared?.character ?? null, scripts);
   const rows = [`**${declared?.character.name ?? use.written}**`];
   if (declared) {
     const { character } = declared;
@@ -63,60 +63,55 @@ function describeCharacter(use: Use, scripts: readonly Script[], imageUri: Image
     if (character.look) rows.push(escapeMarkdown(character.look));
     if (character.voice) rows.push(`Voice: \`${character.voice}\``);
   } else rows.push('Not declared in any script that this one knows.');
-  rows.push(
-    `${plural(count.lines, 'line')}, ${plural(count.words, 'word')} in ${plural(count.scenes, 'scene')}` +
-      (count.first === null ? '' : ` · first in *${escapeMarkdown(count.first)}*`),
-  );
+  rows.push(...speaking(use, declared?.character ?? null, scripts));
   if (declared) rows.push(...images(declared.script, declared.character.refs, declared.character.name, imageUri));
   return rows.join('\n\n');
 }
 
-function countLines(use: Use, declared: Character | null, scripts: readonly Script[]) {
+/** How much is said in each script, the asked one first. */
+function speaking(use: Use, declared: Character | null, scripts: readonly Script[]): string[] {
   const names = new Set([use.owner, ...(declared?.aliases ?? []).map(foldName)]);
-  let lines = 0;
-  let words = 0;
-  let scenes = 0;
-  let first: string | null = null;
-  for (const script of scripts) {
+  return scripts.flatMap((script, index) => {
+    const scenes: Scene[] = [];
+    let lines = 0;
+    let words = 0;
     for (const scene of script.story.scenes) {
-      let here = 0;
-      for (const shot of scene.shots) {
-        for (const line of shot.lines) {
-          if (!names.has(foldName(line.character))) continue;
-          here++;
-          words += line.text.split(/\s+/).filter(Boolean).length;
-        }
-      }
-      if (here === 0) continue;
-      lines += here;
-      scenes++;
-      first ??= scene.heading || null;
+      const here = scene.shots.flatMap((shot) => shot.lines).filter((line) => names.has(foldName(line.character)));
+      if (here.length === 0) continue;
+      scenes.push(scene);
+      lines += here.length;
+      for (const line of here) words += line.text.split(/\s+/).filter(Boolean).length;
     }
-  }
-  return { lines, words, scenes, first };
+    if (lines === 0 && index > 0) return [];
+    const first = scenes[0]?.heading ? ` · first in *${escapeMarkdown(scenes[0].heading)}*` : '';
+    const count = `${plural(lines, 'line')}, ${plural(words, 'word')} in ${plural(scenes.length, 'scene')}${first}`;
+    return [index === 0 ? count : `\`${fileName(script)}\`: ${count}`];
+  });
 }
 
 function describeLocation(use: Use, scripts: readonly Script[], imageUri: ImageUri): string {
-  const here: Scene[] = [];
   let look: string | null = null;
   let name = use.written;
   const pictures: string[] = [];
-  for (const script of scripts) {
+  const counts: string[] = [];
+  scripts.forEach((script, index) => {
     const declared = script.story.locations.find((other) => foldName(other.name) === use.owner);
     if (declared) {
       name = declared.name;
       look = declared.look;
       pictures.push(...images(script, declared.refs, declared.name, imageUri));
     }
-    here.push(
-      ...script.story.scenes.filter((scene) => foldName(scene.location ?? scene.place) === use.owner && scene.heading),
+    const here = script.story.scenes.filter(
+      (scene) => scene.heading && foldName(scene.location ?? scene.place) === use.owner,
     );
-  }
+    if (here.length === 0) return;
+    const time = shownTime(here.reduce((sum, scene) => sum + scene.duration, 0));
+    const count = `${plural(here.length, 'scene')}, ${time}: ${listScenes(here)}`;
+    counts.push(index === 0 ? count : `\`${fileName(script)}\`: ${count}`);
+  });
   const rows = [`**${escapeMarkdown(name)}**`];
   if (look) rows.push(escapeMarkdown(look));
-  const time = here.reduce((sum, scene) => sum + scene.duration, 0);
-  rows.push(`${plural(here.length, 'scene')}, ${shownTime(time)}: ${listScenes(here)}`);
-  return [...rows, ...pictures].join('\n\n');
+  return [...rows, ...counts, ...pictures].join('\n\n');
 }
 
 function listScenes(scenes: readonly Scene[]): string {
@@ -170,7 +165,7 @@ function describeTarget(script: Script, use: Use, scripts: readonly Script[]): s
       `Scene ${scene.number.value}: *${escapeMarkdown(scene.heading || 'Opening')}* · ${shownTime(scene.duration)}`,
       scene.synopsis.map(escapeMarkdown).join(' ') || firstWords(scene),
     ];
-    if (other !== script) rows.push(`In \`${decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1))}\`.`);
+    if (other !== script) rows.push(`In \`${fileName(other)}\`.`);
     return rows.filter(Boolean).join('\n\n');
   }
   return null;
@@ -244,6 +239,10 @@ function images(script: Script, refs: readonly string[], name: string, imageUri:
     const uri = imageUri(script, ref);
     return uri ? [`![${escapeMarkdown(name)}](${uri}|width=240)`] : [];
   });
+}
+
+function fileName(script: Script): string {
+  return Utils.basename(URI.parse(script.uri));
 }
 
 function plural(count: number, noun: string): string {

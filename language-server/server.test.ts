@@ -1,11 +1,19 @@
 /** The real server process, spoken to over stdio as an editor does. */
+import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { CompletionList, DocumentSymbol, Hover, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  createProtocolConnection,
+  type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
 import { StoryChangedParams, StoryResult, storyChangedNotification, storyRequest } from './protocol.ts';
-import { ServerClient } from './testing/client.ts';
+import { SERVER_SOURCE, ServerClient } from './testing/client.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -148,6 +156,28 @@ test('heading prefixes come from the settings', async () => {
       (await client.request<DocumentSymbol[]>('textDocument/documentSymbol', 'film.story')).map(({ name }) => name),
     )
     .toEqual(['INNEN. TURM - NACHT']);
+});
+
+test('the editor may also talk to it over IPC', async () => {
+  const child = fork(SERVER_SOURCE, ['--node-ipc'], { stdio: 'inherit' });
+  cleanUp.push(() => child.kill());
+  const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  cleanUp.push(() => connection.dispose());
+  connection.listen();
+  const answer: InitializeResult = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+  });
+  expect(answer.serverInfo).toEqual({ name: 'Slateline' });
+  await connection.sendNotification('initialized', {});
+  const published = new Promise<PublishDiagnosticsParams>((resolve) => {
+    connection.onNotification('textDocument/publishDiagnostics', resolve);
+  });
+  // Never saved, in no workspace: still a script.
+  const textDocument = { uri: 'untitled:Untitled-1', languageId: 'story', version: 1, text: '[[jmup: x]]\n' };
+  await connection.sendNotification('textDocument/didOpen', { textDocument });
+  expect((await published).diagnostics).toHaveLength(1);
 });
 
 test('requests for what is no script fail in words', async () => {

@@ -17,10 +17,12 @@ for (const section of page.split(/^### /m).slice(1)) {
 
 test('every code that the sources emit has an entry, and every entry a code', () => {
   const emitted = new Set<string>();
-  for (const file of fs.readdirSync(grammar, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.startsWith('generated')) continue;
-    const source = fs.readFileSync(path.join(grammar, file), 'utf8');
-    for (const [, code] of source.matchAll(/'(SL\d{4})'/g)) emitted.add(code!);
+  for (const room of [grammar, path.join(grammar, '..', 'language-server')]) {
+    for (const file of fs.readdirSync(room, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.startsWith('generated')) continue;
+      const source = fs.readFileSync(path.join(room, file), 'utf8');
+      for (const [, code] of source.matchAll(/'(SL\d{4})'/g)) emitted.add(code!);
+    }
   }
   expect([...entries.keys()].sort()).toEqual([...emitted].sort());
 });
@@ -30,6 +32,7 @@ test.each([...entries].filter(([, example]) => example !== ''))('the example of 
   expect(codes).toContain(code);
 });
 
-test('only a defect of ours has no example', () => {
-  expect([...entries].filter(([, example]) => example === '').map(([code]) => code)).toEqual(['SL1000']);
+test('only a defect of ours and what is about whole files has no example', () => {
+  const without = [...entries].filter(([, example]) => example === '').map(([code]) => code);
+  expect(without.filter((code) => !code.startsWith('SL9'))).toEqual(['SL1000']);
 });
