@@ -31,7 +31,28 @@ export function pushTextWithInserts(sink: TokenSink, start: number, end: number,
     if (start < end) sink.push('TEXT', start, end);
     return;
   }
-  pushRuns(sink, start, end, braces(sink.text, start, end), partial);
+  const pairs = braces(sink.text, start, end);
+  // Braces that are being typed, at the end of a text to complete.
+  const atEnd = partial && skipSpace(sink.text, end, sink.text.length) === sink.text.length;
+  const open = atEnd ? lastOpen(sink.text, start, end, pairs) : -1;
+  pushRuns(sink, start, open < 0 ? end : open, pairs, partial);
+  if (open < 0) return;
+  sink.push('{', open, open + 1);
+  pushExpression(sink, open + 1, end, 'The value', partial);
+}
+
+function lastOpen(text: string, start: number, end: number, pairs: ReadonlyMap<number, number>): number {
+  let open = -1;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 92) i++;
+    else if (c === 123) {
+      const close = pairs.get(i);
+      if (close === undefined) open = i;
+      else i = close;
+    }
+  }
+  return open;
 }
 
 function pushRuns(sink: TokenSink, start: number, end: number, pairs: Map<number, number>, partial: boolean): void {
