@@ -14,6 +14,9 @@ import { openQueue, type Queue } from '../queue/queue.ts';
 import type { RunnerEvent } from '../server/protocol.ts';
 import { type Dispatcher, type DispatchTools, startDispatch } from './dispatch.ts';
 
+/** Patience with a busy machine. */
+const soon = { timeout: 15_000 };
+
 let dir: string;
 let queue: Queue;
 let generator: Generator;
@@ -268,7 +271,7 @@ describe('cancel', () => {
     await dispatcher!.stop('finish');
     expect(taken).toEqual([]);
     expect(events.at(-1)).toMatchObject({ type: 'task_failed', cancelled: true });
-    await expect.poll(() => generator.ledger.cancelled).toEqual([job!.id]);
+    await expect.poll(() => generator.ledger.cancelled, soon).toEqual([job!.id]);
   });
 
   test('a waiting job: it never starts', async () => {

@@ -9,6 +9,9 @@ import type { EventEnvelope, RunnerEvent } from './protocol.ts';
 import { subscribeToDaemon } from './subscription.ts';
 
 const token = 'a'.repeat(64);
+/** Patience with a busy machine. */
+const soon = { timeout: 15_000 };
+
 let server: http.Server;
 let hub: EventHub;
 let port: number;
@@ -49,7 +52,7 @@ test('a client that does not read is not waited for, and gets a new snapshot whe
   slow.socket.resume();
   const jump = (): number =>
     slow.envelopes.findIndex((each, index) => index > 0 && each.seq !== slow.envelopes[index - 1]!.seq + 1);
-  await expect.poll(jump, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(jump, soon).toBeGreaterThan(0);
   expect(slow.envelopes[jump()]).toMatchObject({ seq: 1_000, event: { type: 'snapshot' } });
   hub.publish(said('after'));
   await slow.until('log', (event) => event.message === 'after');
@@ -83,7 +86,7 @@ test.for([
     daemon: () => ({ port: (daemon.address() as AddressInfo).port, token }),
     listener: (event) => heard.push(event.type === 'log' ? event.message : event.type),
   });
-  await expect.poll(() => heard).toEqual(['snapshot', 'six', 'snapshot', 'ten']);
+  await expect.poll(() => heard, soon).toEqual(['snapshot', 'six', 'snapshot', 'ten']);
   stop();
   daemon.close();
 });

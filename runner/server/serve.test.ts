@@ -12,6 +12,9 @@ import { daemonFileOf, readDaemonFile, writeDaemonFile } from './daemon-file.ts'
 import { BODY_LIMIT } from './http.ts';
 import { type RunnerEvent, Sidecar } from './protocol.ts';
 
+/** Patience with a busy machine. */
+const soon = { timeout: 15_000 };
+
 let set: FilmSet;
 beforeEach(async () => {
   set = await buildSet({ scenes: 1, shotsPerScene: 4 });
@@ -48,7 +51,7 @@ describe('the way once', () => {
     expect(Sidecar.parse(await runner.sidecar(take!.name)).job).toBe(answer.jobs[0]!.id);
     expect(await runner.pick(take!.name)).toMatchObject({ name: take!.name, active: true });
     expect((await runner.review(take!.name, { rating: 4, note: 'the lamp!' })).review).toMatchObject({ rating: 4 });
-    await expect.poll(() => events.filter((event) => event.type === 'take_changed')).toHaveLength(2);
+    await expect.poll(() => events.filter((event) => event.type === 'take_changed'), soon).toHaveLength(2);
     expect(events[0]!.type).toBe('snapshot');
     expect(events.filter((event) => event.type === 'task_success')).toHaveLength(4);
     expect(events.filter((event) => event.type === 'take_created')).toHaveLength(4);
@@ -243,13 +246,13 @@ describe('events', () => {
     const runner = await connectRunner(set.project);
     const events: RunnerEvent[] = [];
     runner.subscribe((event) => events.push(event));
-    await expect.poll(() => events).toHaveLength(1);
+    await expect.poll(() => events, soon).toHaveLength(1);
     await daemon.close();
     await set.serve();
-    await expect.poll(() => events.filter((event) => event.type === 'snapshot')).toHaveLength(2);
+    await expect.poll(() => events.filter((event) => event.type === 'snapshot'), soon).toHaveLength(2);
     await runner.render({});
     await runner.idle();
-    await expect.poll(() => events.filter((event) => event.type === 'task_success')).toHaveLength(4);
+    await expect.poll(() => events.filter((event) => event.type === 'task_success'), soon).toHaveLength(4);
     await runner.close();
   });
 

@@ -102,7 +102,7 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
   });
   server.on('upgrade', (request, socket, head) => hub.upgrade(request, socket, head));
   server.on('clientError', (_error, socket) => socket.destroy());
-  const stopWatching = await watchProject(project, (event) => void runner.noticed(event));
+  const stopWatching = watchProject(project, (event) => void runner.noticed(event));
   await writeDaemonFile(project, {
     version: 1,
     pid: process.pid,
