@@ -10,6 +10,7 @@ import { checkBlocks } from './blocks.ts';
 import { checkBranches, checkPassage } from './branches.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFields } from './fields.ts';
+import { checkLineIds } from './line-ids.ts';
 import { checkDeclarations, checkNames } from './names.ts';
 import { checkNumbers } from './numbers.ts';
 import { makeReport, type Report } from './report.ts';
@@ -47,6 +48,7 @@ export function checkStory(build: Build): Problem[] {
 
   checkDeclarations(report, used);
   checkNumbers(report);
+  checkLineIds(report);
   checkTargets(report);
   checkVariables(report);
   checkExpressions(report);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseStory } from '../index.ts';
 import { check, mend } from './fixture.ts';
 
 test('numbers: each once, upwards', () => {
@@ -202,6 +203,17 @@ INT. BAR - NIGHT
     "
   `);
   expect(mend(source, 'Change to The Voice')).toContain('-> The Voice\n');
+});
+
+test('a target in this file wins over the same name in others', () => {
+  const { targets } = parseStory('INT. BAR - NIGHT\n\nRain.\n\nEXT. PIER - DAY\n\nWaves.\n', {
+    language: 'story',
+  }).story;
+  const codes = (source: string, ...others: (typeof targets)[]) =>
+    parseStory(source, { language: 'story', externals: { targets: others.flat() } }).problems.map(({ code }) => code);
+  expect(codes('INT. BAR - NIGHT\n\n[[jump: INT. BAR - NIGHT]]\n', targets)).not.toContain('SL2402');
+  expect(codes('INT. BAR - NIGHT\n\n[[jump: EXT. PIER - DAY]]\n', targets)).toEqual([]);
+  expect(codes('INT. BAR - NIGHT\n\n[[jump: EXT. PIER - DAY]]\n', targets, targets)).toEqual(['SL2402']);
 });
 
 test('variables', () => {

@@ -11,6 +11,11 @@ export function checkTargets(report: Report): void {
       const resolved = targets.resolve(use.name);
       if (resolved.found === 'target' || resolved.found === 'end') continue;
       const range = report.range(scene, use.span);
+      if (resolved.found === 'ambiguous' && !story.targets.includes(resolved.targets[0]!)) {
+        const message = `${use.name} stands in more than one other file; rename one of them.`;
+        report.say('SL2402', 'error', range, message);
+        continue;
+      }
       if (resolved.found === 'ambiguous') {
         const fixes: Fix[] = [];
         for (const target of resolved.targets) {

@@ -210,14 +210,12 @@ function assemble(
 function targetsOf(story: Story, units: Units, externals: Externals): TargetIndex {
   const numbers = new Map<string, number>();
   for (const scene of story.scenes) if (scene.number.locked) numbers.set(scene.number.value, scene.index);
-  const own = new Set(story.targets);
   const around = (scene: Scene | undefined): string[] => {
     if (!scene) return [];
     const titles = [story.chapters[scene.chapter]?.title ?? '', scene.sequence ?? ''];
     return titles.filter((title) => title !== '');
   };
   const within = (target: Target): string[] => {
-    if (!own.has(target)) return [];
     if (target.kind === 'section') {
       const entry = units.sections.find(({ section }) => section.title?.trim() === target.name);
       const chapter = entry ? story.chapters[entry.chapter]?.title : null;
@@ -226,5 +224,5 @@ function targetsOf(story: Story, units: Units, externals: Externals): TargetInde
     const scene = story.scenes[target.scene];
     return target.kind === 'label' && scene ? [...around(scene), scene.heading] : around(scene);
   };
-  return indexTargets([...story.targets, ...(externals.targets ?? [])], numbers, within);
+  return indexTargets(story.targets, externals.targets ?? [], numbers, within);
 }

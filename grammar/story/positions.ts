@@ -6,22 +6,32 @@ interface Composite extends CstNode {
   content: CstNode[];
 }
 
+/** A leaf as Langium keeps it. Its `range` makes three objects a time, which thousands of spans would feel. */
+interface Leaf extends LeafCstNode {
+  _startLine: number;
+  _startColumn: number;
+  _endLine: number;
+  _endColumn: number;
+}
+
 function isComposite(node: CstNode): node is Composite {
   return 'content' in node;
 }
 
-function firstLeaf(node: CstNode): LeafCstNode | null {
+function firstLeaf(node: CstNode): Leaf | null {
   let here = node;
   while (isComposite(here)) {
-    const next = here.content.find((child) => !child.hidden) ?? here.content[0];
+    const { content } = here;
+    let next = content[0];
+    for (let i = 1; next?.hidden && i < content.length; i++) next = content[i];
     if (!next) return null;
     here = next;
   }
-  return here as LeafCstNode;
+  return here as Leaf;
 }
 
-function lastLeaf(node: CstNode): LeafCstNode | null {
-  if (!isComposite(node)) return node as LeafCstNode;
+function lastLeaf(node: CstNode): Leaf | null {
+  if (!isComposite(node)) return node as Leaf;
   for (let i = node.content.length - 1; i >= 0; i--) {
     const leaf = lastLeaf(node.content[i]!);
     // A paragraph's last token is its line break, or nothing at the end of the text.
@@ -37,9 +47,13 @@ export function spanOfCst(cst: CstNode | undefined, base: number): Span {
   if (!cst) return NOWHERE;
   const first = firstLeaf(cst);
   if (!first) return NOWHERE;
-  const start = first.range.start;
-  const end = (lastLeaf(cst) ?? first).range.end;
-  return { line: start.line - base, char: start.character, endLine: end.line - base, endChar: end.character };
+  const last = lastLeaf(cst) ?? first;
+  return {
+    line: first._startLine - base,
+    char: first._startColumn,
+    endLine: last._endLine - base,
+    endChar: last._endColumn,
+  };
 }
 
 export function spanOf(node: AstNode, base: number): Span {
@@ -49,10 +63,10 @@ export function spanOf(node: AstNode, base: number): Span {
 /** First line of a node in the file, zero-based. */
 export function lineOf(node: AstNode): number {
   const leaf = node.$cstNode ? firstLeaf(node.$cstNode) : null;
-  return leaf ? leaf.range.start.line : 0;
+  return leaf ? leaf._startLine : 0;
 }
 
-/** The span of the n-th leaf of a kind below a node (a cue, a target, a size); null when it has none. */
+/** The span of the first leaf of a kind below a node (a cue, a target, a size); null when it has none. */
 export function spanOfToken(node: AstNode, token: string, base: number): Span | null {
   const leaf = node.$cstNode ? findLeaf(node.$cstNode, token) : null;
   return leaf ? spanOfCst(leaf, base) : null;

@@ -23,20 +23,29 @@ interface Indexed {
   within: readonly string[];
 }
 
-/** `numbers` maps locked scene numbers to scene indexes; `within` gives the titles of the sections around a target. */
+/**
+ * `numbers` maps locked scene numbers to scene indexes; `within` gives the titles of the sections around a target. A
+ * name in this file wins over the same one in another, `foreign`: two scripts may both have a bar at night.
+ */
 export function indexTargets(
-  targets: readonly Target[],
+  own: readonly Target[],
+  foreign: readonly Target[],
   numbers: ReadonlyMap<string, number>,
   within: (target: Target) => readonly string[],
 ): TargetIndex {
-  const byName = new Map<string, Indexed[]>();
-  for (const target of targets) {
-    const key = foldName(target.name);
-    const entry = { target, within: within(target).map(foldName) };
-    const entries = byName.get(key);
-    if (entries) entries.push(entry);
-    else byName.set(key, [entry]);
-  }
+  const index = (targets: readonly Target[], titles: (target: Target) => readonly string[]): Map<string, Indexed[]> => {
+    const byName = new Map<string, Indexed[]>();
+    for (const target of targets) {
+      const key = foldName(target.name);
+      const entry = { target, within: titles(target).map(foldName) };
+      const entries = byName.get(key);
+      if (entries) entries.push(entry);
+      else byName.set(key, [entry]);
+    }
+    return byName;
+  };
+  const ours = index(own, within);
+  const theirs = index(foreign, () => []);
   const pick = (entries: readonly Indexed[] | undefined): Resolved => {
     if (!entries || entries.length === 0) return { found: 'missing' };
     for (const kind of ['label', 'section', 'scene'] as const) {
@@ -47,7 +56,7 @@ export function indexTargets(
     return { found: 'missing' };
   };
   return {
-    names: targets.map((target) => target.name),
+    names: [...own, ...foreign].map((target) => target.name),
     resolve(name) {
       const wanted = name.trim();
       if (wanted === 'END') return { found: 'end' };
@@ -55,20 +64,22 @@ export function indexTargets(
       if (number) {
         const scene = numbers.get(number[1]!.trim().toUpperCase());
         const target =
-          scene === undefined ? undefined : targets.find((other) => other.kind === 'scene' && other.scene === scene);
+          scene === undefined ? undefined : own.find((other) => other.kind === 'scene' && other.scene === scene);
         return target ? { found: 'target', target } : { found: 'missing' };
       }
-      const plain = pick(byName.get(foldName(wanted)));
+      const folded = foldName(wanted);
+      const plain = pick(ours.get(folded));
       if (plain.found !== 'missing') return plain;
       // Headings may hold a slash themselves (INT./EXT.), so every cut is tried, the shortest qualifier first.
       const parts = wanted.split('/');
       for (let cut = 1; cut < parts.length; cut++) {
         const qualifier = foldName(parts.slice(0, cut).join('/'));
-        const entries = byName.get(foldName(parts.slice(cut).join('/')));
+        const entries = ours.get(foldName(parts.slice(cut).join('/')));
         const inside = pick(entries?.filter((entry) => entry.within.includes(qualifier)));
         if (inside.found !== 'missing') return inside;
       }
-      return foldName(wanted) === 'end' ? { found: 'end' } : { found: 'missing' };
+      if (folded === 'end') return { found: 'end' };
+      return pick(theirs.get(folded));
     },
   };
 }
