@@ -2,12 +2,11 @@
  * Which runner a command gets: the project's living daemon, else one in this process. Never two writers: the writer
  * lock decides, whatever the files say. What a dead daemon left behind is cleared away, in words.
  */
-import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Project, Trouble } from '../contracts/project.ts';
 import type { Runner } from '../contracts/runner.ts';
 import { RemoteRunner } from '../server/client.ts';
-import { daemonFileOf, readDaemonFile } from '../server/daemon-file.ts';
+import { readDaemonFile, removeDaemonFile } from '../server/daemon-file.ts';
 import { type DaemonFile, type Hello, PROTOCOL, type RunnerEvent } from '../server/protocol.ts';
 import { ask } from '../server/request.ts';
 import { VERSION } from '../version.ts';
@@ -18,15 +17,17 @@ export interface ConnectOptions {
   signal?: AbortSignal;
   /** How this process is called in messages to others that want to write. */
   what?: string;
+  /** Milliseconds a daemon has to say hello; shortened by tests. */
+  helloWithin?: number;
 }
 
 /** Milliseconds a daemon has to say hello, and to leave when asked to. */
-const HELLO_WITHIN = 3_000;
+const HELLO_WITHIN = 10_000;
 const DRAIN_WITHIN = 60_000;
 
 /** Throws `Trouble`: `daemon-newer`, `daemon-silent`, and whatever opening a local runner throws. */
 export async function connectRunner(project: Project, options: ConnectOptions = {}): Promise<Runner> {
-  const { daemon, stale } = await livingDaemon(project, options.signal);
+  const { daemon, stale } = await livingDaemon(project, options.signal, options.helloWithin);
   if (daemon !== null) {
     const remote = new RemoteRunner(project, daemon);
     if (options.onEvent) remote.subscribe(options.onEvent);
@@ -45,14 +46,15 @@ export async function connectRunner(project: Project, options: ConnectOptions = 
 export async function livingDaemon(
   project: Project,
   signal?: AbortSignal,
+  helloWithin = HELLO_WITHIN,
 ): Promise<{ daemon: DaemonFile | null; stale: string | null }> {
   const daemon = readDaemonFile(project);
   if (daemon === null || daemon.projectId !== project.manifest.id || daemon.root !== project.root) {
     return { daemon: null, stale: null };
   }
-  const hello = await greet(daemon, signal);
+  const hello = await greet(daemon, helloWithin, signal);
   if (hello === null) {
-    rmSync(daemonFileOf(project), { force: true });
+    removeDaemonFile(project, daemon.token);
     const stale = `The daemon (process ${daemon.pid}) ended without saying so; its file was stale and is removed.`;
     return { daemon: null, stale };
   }
@@ -71,8 +73,8 @@ export async function livingDaemon(
 }
 
 /** Null: nobody is there, or somebody else who does not know the token. */
-async function greet(daemon: DaemonFile, signal: AbortSignal | undefined): Promise<Hello | null> {
-  const patience = AbortSignal.timeout(HELLO_WITHIN);
+async function greet(daemon: DaemonFile, within: number, signal: AbortSignal | undefined): Promise<Hello | null> {
+  const patience = AbortSignal.timeout(within);
   try {
     const hello = await ask(daemon, {
       route: 'hello',

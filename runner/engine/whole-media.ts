@@ -12,7 +12,7 @@ export function incomplete(bytes: Uint8Array, type: string): string | null {
       if (view.subarray(0, 8).toString('latin1') !== '\x89PNG\r\n\x1a\n') return 'it is not a PNG';
       return view.subarray(-8, -4).toString('latin1') === 'IEND' ? null : 'the PNG breaks off before its end';
     case 'image/jpeg':
-      if (view.readUInt16BE(0) !== 0xffd8) return 'it is not a JPEG';
+      if (view.length < 4 || view.readUInt16BE(0) !== 0xffd8) return 'it is not a JPEG';
       return view.includes(Buffer.of(0xff, 0xd9), Math.max(2, view.length - 64))
         ? null
         : 'the JPEG breaks off before its end';
@@ -27,15 +27,15 @@ export function incomplete(bytes: Uint8Array, type: string): string | null {
   }
 }
 
-/** Top-level boxes must end exactly at the file's end, and the index (`moov`) must be among them. ISO/IEC 14496-12 §4.2. */
+/** Top-level boxes must end exactly at the file's end, and media and index (`mdat`, `moov`) must be among them. ISO/IEC 14496-12 §4.2. */
 function incompleteMp4(view: Buffer): string | null {
   let at = 0;
-  let indexed = false;
+  const kinds = new Set<string>();
   while (at < view.length) {
     if (at + 8 > view.length) return 'the MP4 breaks off before its end';
     const kind = view.toString('latin1', at + 4, at + 8);
     if (at === 0 && kind !== 'ftyp') return 'it is not an MP4';
-    if (kind === 'moov') indexed = true;
+    kinds.add(kind);
     const short = view.readUInt32BE(at);
     let size = short;
     if (short === 0) size = view.length - at;
@@ -47,5 +47,6 @@ function incompleteMp4(view: Buffer): string | null {
     at += size;
   }
   if (at !== view.length) return 'the MP4 breaks off before its end';
-  return indexed ? null : 'the MP4 has no index: it was not finished';
+  if (!kinds.has('mdat')) return 'the MP4 breaks off before its end';
+  return kinds.has('moov') ? null : 'the MP4 has no index: it was not finished';
 }
