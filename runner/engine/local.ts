@@ -80,6 +80,11 @@ export class LocalRunner implements Runner {
     return new LocalRunner(project, options, openQueue(path.join(project.stateDir, 'queue.db')));
   }
 
+  /** As it was opened last: a changed manifest opens it anew. */
+  get project(): Project {
+    return this.#project;
+  }
+
   async hello(): Promise<Hello> {
     const { manifest, root } = this.#project;
     return {

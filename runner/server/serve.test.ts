@@ -281,6 +281,25 @@ describe('what others change', () => {
     listener.socket.close();
   });
 
+  test('a script that the manifest names from now on is planned and watched', async () => {
+    const daemon = await set.serve();
+    const runner = await connectRunner(set.project);
+    const listener = new Listener(daemon);
+    await listener.until('snapshot');
+    const second = path.join(path.dirname(set.film.script), 'harbour.story');
+    fs.copyFileSync(set.film.script, second);
+    const file = path.join(set.project.root, 'project.json');
+    const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
+    manifest.scripts.harbour = '02_Source_Creative/Scripts/harbour.story';
+    fs.writeFileSync(file, JSON.stringify(manifest));
+    await listener.until('project_update', (event) => event.what === 'manifest');
+    expect((await runner.plan('harbour')).shots).toHaveLength(4);
+    fs.appendFileSync(second, '\nGulls.\n');
+    await listener.until('project_update', (event) => event.script === 'harbour');
+    listener.socket.close();
+    await runner.close();
+  });
+
   test('takes that come with a git checkout are seen', async () => {
     const daemon = await set.serve();
     const runner = await connectRunner(set.project);

@@ -102,7 +102,16 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
   });
   server.on('upgrade', (request, socket, head) => hub.upgrade(request, socket, head));
   server.on('clientError', (_error, socket) => socket.destroy());
-  const stopWatching = watchProject(project, (event) => void runner.noticed(event));
+  const watchAll = (): (() => void) =>
+    watchProject(runner.project, (event) => {
+      void runner.noticed(event).then(() => {
+        // Other scripts may be the project's now.
+        if (leaving !== null || event.type !== 'project_update' || event.what !== 'manifest') return;
+        stopWatching();
+        stopWatching = watchAll();
+      });
+    });
+  let stopWatching = watchAll();
   await writeDaemonFile(project, {
     version: 1,
     pid: process.pid,
