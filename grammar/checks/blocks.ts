@@ -54,6 +54,9 @@ function say(report: Report, fault: BlockFault, all: readonly BlockFault[], scen
         `This ${fault.mark} comes after the else of its block and is never reached.`,
       );
       return;
+    case 'too-deep':
+      report.say('SL2307', 'error', range, 'Blocks nest too deeply here; this one and those inside it are not opened.');
+      return;
     case 'empty-choice':
       report.say('SL2306', 'warning', range, 'This choice has no options; write them below it, each starting with +.');
       return;

@@ -13,7 +13,7 @@ import { checkFields } from './fields.ts';
 import { checkLineIds } from './line-ids.ts';
 import { checkDeclarations, checkNames } from './names.ts';
 import { checkNumbers } from './numbers.ts';
-import { makeReport, type Report } from './report.ts';
+import { makeNearby, makeReport, type Nearby, type Report } from './report.ts';
 import { checkShots } from './shots.ts';
 import { checkTargets } from './targets.ts';
 import { checkVariables } from './variables.ts';
@@ -29,12 +29,13 @@ const kept = new WeakMap<Findings, Checked>();
 
 /** Problems of a built story, unsorted. Never throws. */
 export function checkStory(build: Build): Problem[] {
-  const report = makeReport(build);
+  const near = makeNearby();
+  const report = makeReport(build, near);
   const used = new Set<string>();
   build.scenes.forEach(({ found }, index) => {
     let checked = kept.get(found);
     if (!checked) {
-      checked = checkScene(build, index);
+      checked = checkScene(build, index, near);
       kept.set(found, checked);
     }
     const line = build.story.sceneLines[index]!;
@@ -57,8 +58,8 @@ export function checkStory(build: Build): Problem[] {
   return report.problems;
 }
 
-function checkScene(build: Build, index: number): Checked {
-  const report = makeReport(build);
+function checkScene(build: Build, index: number, near: Nearby): Checked {
+  const report = makeReport(build, near);
   const used = new Set<string>();
   repeatFindings(report, index);
   checkNames(report, index, used);

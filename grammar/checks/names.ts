@@ -2,7 +2,7 @@
 import type { Declaration, NameUse } from '../story/findings.ts';
 import { timesOfDay } from '../story/headings.ts';
 import type { Element, Scene } from '../story/schema.ts';
-import { closest, foldName } from '../text/names.ts';
+import { foldName } from '../text/names.ts';
 import { didYouMean, type Report } from './report.ts';
 
 /** What names in one scene mean, or outside of all (null); names used go to `used` as `kind name`. */
@@ -32,7 +32,7 @@ export function checkNames(report: Report, index: number | null, used: Set<strin
         }
         const range = report.range(index, use.span);
         const known = use.kind === 'style' ? cast.declared.styles : cast.declared.music;
-        const { question, fixes } = didYouMean(closest(use.name, known), range);
+        const { question, fixes } = didYouMean(report.near(use.kind, use.name, known), range);
         const code = use.kind === 'style' ? 'SL2703' : 'SL2704';
         const how = question === '' ? ` Declare it with [[${use.kind}: ${use.name}]].` : question;
         report.say(code, 'warning', range, `No ${use.kind} called ${use.name} is declared.${how}`, fixes);
@@ -57,7 +57,7 @@ export function checkNames(report: Report, index: number | null, used: Set<strin
 /** Somebody nobody has declared, where others are. */
 function checkPerson(report: Report, index: number | null, use: NameUse): void {
   const { cast } = report.build;
-  const meant = closest(use.name, cast.characterNames);
+  const meant = report.near('character', use.name, cast.characterNames);
   const range = report.range(index, use.span);
   const { question, fixes } = didYouMean(meant, range);
   if (use.as === 'cue') {
@@ -92,7 +92,7 @@ function checkHeading(report: Report, scene: Scene): void {
     const at = scene.heading.indexOf(scene.place);
     const char = headingSpan.char + Math.max(0, at);
     const span = { ...headingSpan, char, endChar: at < 0 ? headingSpan.endChar : char + scene.place.length };
-    const near = nearLocation(scene.place, cast.declared.locations);
+    const near = nearLocation(report, scene.place);
     const range = report.range(scene.index, near ? { ...span, endChar: span.char + near.written.length } : span);
     const { question, fixes } = didYouMean(near?.meant ?? null, range);
     const how = question === '' ? ` Declare it with [[location: ${scene.place}]].` : question;
@@ -109,10 +109,10 @@ function checkHeading(report: Report, scene: Scene): void {
 }
 
 /** The whole place, or its part before a dash (`LIGTHOUSE - STAIRS`), may be a slip. */
-function nearLocation(place: string, known: readonly string[]): { written: string; meant: string } | null {
+function nearLocation(report: Report, place: string): { written: string; meant: string } | null {
   const front = place.split(/\s+[-–—]\s+/)[0]!;
   for (const written of [place, front]) {
-    const meant = closest(written, known);
+    const meant = report.near('location', written, report.build.cast.declared.locations);
     if (meant) return { written, meant };
   }
   return null;

@@ -4,9 +4,33 @@ import type { Build } from '../story/build.ts';
 import type { Findings } from '../story/findings.ts';
 import { moved } from '../story/positions.ts';
 import type { Place, Span } from '../story/schema.ts';
+import { closest } from '../text/names.ts';
+
+/** The nearest of many names, remembered, and null once the script has asked too often: see `makeNearby`. */
+export type Nearby = (kind: string, name: string, candidates: readonly string[]) => string | null;
+
+/** Comparisons that one check of a script may spend on "did you mean": enough for hundreds of slips in a feature. */
+const COMPARISONS = 50_000;
+
+/** A script with thousands of broken names must not take seconds to say what each of them might have been. */
+export function makeNearby(): Nearby {
+  const known = new Map<string, string | null>();
+  let left = COMPARISONS;
+  return (kind, name, candidates) => {
+    const key = `${kind}\n${name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (candidates.length > left) return null;
+    left -= candidates.length;
+    const found = closest(name, candidates);
+    known.set(key, found);
+    return found;
+  };
+}
 
 export interface Report {
   build: Build;
+  near: Nearby;
   problems: Problem[];
   /** The absolute range of a span that stands in a scene, or outside of all (null). */
   range(scene: number | null, span: Span): TextRange;
@@ -15,10 +39,11 @@ export interface Report {
   each(visit: (found: Findings, scene: number | null) => void): void;
 }
 
-export function makeReport(build: Build): Report {
+export function makeReport(build: Build, near: Nearby): Report {
   const problems: Problem[] = [];
   return {
     build,
+    near,
     problems,
     range: (scene, span) => moved(span, scene === null ? 0 : build.story.sceneLines[scene]!),
     say(code, severity, range, message, fixes = []) {

@@ -1,7 +1,9 @@
 /** Where jumps, calls, options and `visits()` lead: every target is there, and only once. */
 import type { Fix } from '../problem.ts';
-import { closest } from '../text/names.ts';
 import { didYouMean, type Report, replaceWith } from './report.ts';
+
+/** How many places an ambiguous name lists. */
+const SHOWN = 4;
 
 export function checkTargets(report: Report): void {
   const { targets, story } = report.build;
@@ -18,7 +20,7 @@ export function checkTargets(report: Report): void {
       }
       if (resolved.found === 'ambiguous') {
         const fixes: Fix[] = [];
-        for (const target of resolved.targets) {
+        for (const target of resolved.targets.slice(0, SHOWN)) {
           const chapter = story.chapters[story.scenes[target.scene]?.chapter ?? -1]?.title;
           const name = chapter ? `${chapter} / ${target.name}` : null;
           if (name && targets.resolve(name).found === 'target')
@@ -28,7 +30,10 @@ export function checkTargets(report: Report): void {
             fixes.push(replaceWith(`Change to #${number.value}#`, range, `#${number.value}#`));
           }
         }
-        const lines = resolved.targets.map((target) => report.range(target.place.scene, target.place.span).line + 1);
+        const lines = resolved.targets
+          .slice(0, SHOWN)
+          .map((target) => String(report.range(target.place.scene, target.place.span).line + 1));
+        if (resolved.targets.length > SHOWN) lines.push(`one of ${resolved.targets.length - SHOWN} more`);
         const message = `${use.name} could be line ${lines.join(' or ')}; qualify it (Act One / ${use.name}) or rename one.`;
         report.say('SL2402', 'error', range, message, fixes);
         continue;
@@ -42,7 +47,7 @@ export function checkTargets(report: Report): void {
         );
         continue;
       }
-      const { question, fixes } = didYouMean(closest(use.name, targets.names), range);
+      const { question, fixes } = didYouMean(report.near('target', use.name, targets.names), range);
       const how = question === '' ? ' Targets are labels, section titles and scene headings.' : question;
       report.say('SL2401', 'error', range, `Nothing is called ${use.name}.${how}`, fixes);
     }

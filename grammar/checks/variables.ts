@@ -1,6 +1,5 @@
 /** Variables: used and never declared, declared twice, declared or assigned and never read. */
 import type { Fix } from '../problem.ts';
-import { closest } from '../text/names.ts';
 import { didYouMean, insertAt, type Report } from './report.ts';
 
 export function checkVariables(report: Report): void {
@@ -16,7 +15,7 @@ export function checkVariables(report: Report): void {
       if (use.as === 'read') read.add(use.name);
       if (own.has(use.name) || foreign.has(use.name)) continue;
       const range = report.range(scene, use.span);
-      const { question, fixes } = didYouMean(closest(use.name, known), range);
+      const { question, fixes } = didYouMean(report.near('variable', use.name, known), range);
       const how = question === '' ? ` Declare it with [[var: ${use.name} = 0]].` : question;
       report.say('SL2501', 'error', range, `There is no variable ${use.name}.${how}`, [
         ...fixes,

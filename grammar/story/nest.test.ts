@@ -80,3 +80,9 @@ test.each([
 ])('%s', (script, expected) => {
   expect(check(script)).toBe(expected);
 });
+
+test('more blocks than anybody nests are not opened, and nothing is lost', () => {
+  const { elements, faults } = nest(items(`${'if '.repeat(5000)}a ${'end '.repeat(5000)}b`));
+  expect(show(elements)).toMatch(/^(?:if\[){64}a\]{64} b$/);
+  expect(faults).toMatchObject([{ fault: 'too-deep' }]);
+});

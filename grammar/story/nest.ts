@@ -33,6 +33,7 @@ export type BlockFault =
   | { fault: 'stray'; mark: 'end' | 'else' | 'elseif' | 'or'; kind: BlockKind | null; span: Span }
   | { fault: 'unknown-end'; written: string; span: Span }
   | { fault: 'late-else'; mark: 'else' | 'elseif'; span: Span }
+  | { fault: 'too-deep'; span: Span }
   | { fault: 'empty-choice'; kind: 'choice'; span: Span; before: number | null; last: number };
 
 type Choice = Extract<Element, { kind: 'choice' }>;
@@ -41,6 +42,9 @@ type Frame =
   | { kind: 'once'; element: Extract<Element, { kind: 'once' }>; elseSeen: boolean; into: Element[]; span: Span }
   | { kind: 'pick'; element: Extract<Element, { kind: 'pick' }>; into: Element[]; span: Span }
   | { kind: 'choice'; element: Choice; headed: boolean; into: Element[]; span: Span };
+
+/** Deeper than anybody writes: whoever walks a story may do so recursively. */
+const DEEPEST = 64;
 
 const NO_HEADER: ChoiceHeader = { prompt: null, time: null, else: null, shuffle: false, again: false };
 
@@ -55,7 +59,14 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
   /** Where an element goes: never behind a target, where nothing would reach it. */
   const outside = (): Element[] => stack.findLast((frame) => !settled(frame))?.into ?? elements;
 
+  /** Blocks that were not opened for being too deep, and whose ends close nothing. */
+  let skipped = 0;
   const open = (frame: Frame): void => {
+    if (stack.length >= DEEPEST) {
+      if (skipped === 0) faults.push({ fault: 'too-deep', span: frame.span });
+      skipped += 1;
+      return;
+    }
     into().push(frame.element);
     stack.push(frame);
   };
@@ -176,6 +187,10 @@ export function nest(items: readonly Item[]): { elements: Element[]; faults: Blo
   }
 
   function endBlock(item: Extract<Item, { mark: 'end' }>): void {
+    if (skipped > 0) {
+      skipped -= 1;
+      return;
+    }
     if (item.written !== null && item.of === null) {
       faults.push({ fault: 'unknown-end', written: item.written, span: item.span });
     }
