@@ -253,6 +253,38 @@ describe('trouble on the way', () => {
     expect(queue.jobs()[0]).toMatchObject({ state: 'failed', error: 'generator reported success but made nothing.' });
   });
 
+  test('the queue’s own disk is full for a moment: said, and the work goes on', async () => {
+    await set();
+    queueShots(2);
+    const refuse = { claim: 2, done: 1 };
+    const full = (what: keyof typeof refuse): void => {
+      if (refuse[what]-- > 0) throw new Error('database or disk is full');
+    };
+    await roll({
+      queue: {
+        ...queue,
+        claim: (request) => {
+          full('claim');
+          return queue.claim(request);
+        },
+        done: (lease, takes) => {
+          full('done');
+          return queue.done(lease, takes);
+        },
+        fail: (lease, reason, verdict) => {
+          if (reason.includes('disk is full')) throw new Error(reason);
+          return queue.fail(lease, reason, verdict);
+        },
+      },
+      policy: { lease: 60, queueAgain: 5 },
+    }).idle();
+    expect(states()).toEqual(['done', 'done']);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'log', message: expect.stringContaining('disk is full') }),
+    );
+    expect(generator.ledger.submissions).toHaveLength(2);
+  });
+
   test('a backend that this Slateline does not have', async () => {
     await set();
     queue.enqueue([{ id: randomUUID(), payload: samplePayload(1, 'dreamer') }]);

@@ -59,7 +59,13 @@ export function startDispatch(tools: DispatchTools): Dispatcher {
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      fill();
+      try {
+        fill();
+      } catch (error) {
+        // The queue's disk is full, say. What is queued stays queued; look again in a while.
+        emit({ type: 'log', level: 'error', taskId: null, message: `The queue cannot be written: ${textOf(error)}` });
+        wakeIn(policy.queueAgain);
+      }
     });
   }
 
@@ -70,10 +76,14 @@ export function startDispatch(tools: DispatchTools): Dispatcher {
       if (job === null) break;
       start(job);
     }
-    if (dueTimer !== null) clearTimeout(dueTimer);
     const due = queue.nextDue();
-    dueTimer = due === null ? null : setTimeout(wake, due + 1);
+    if (due !== null) wakeIn(due + 1);
     settleWaiters();
+  }
+
+  function wakeIn(ms: number): void {
+    if (dueTimer !== null) clearTimeout(dueTimer);
+    dueTimer = setTimeout(wake, ms);
   }
 
   function fullBackends(): string[] {
@@ -115,7 +125,6 @@ export function startDispatch(tools: DispatchTools): Dispatcher {
       .finally(() => {
         running.delete(job.id);
         wake();
-        settleWaiters();
       });
   }
 

@@ -336,7 +336,10 @@ export class LocalRunner implements Runner {
     if (this.#saving !== null || this.#closing !== null) return;
     this.#saving = setTimeout(() => {
       this.#saving = null;
-      void this.#openIndex().then((index) => index.save());
+      void this.#openIndex().then(
+        (index) => index.save(),
+        () => {},
+      );
     }, SAVE_AFTER);
     this.#saving.unref();
   }

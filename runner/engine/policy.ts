@@ -10,6 +10,8 @@ export interface Policy {
   /** At most one progress event in this time for each job, and one preview. */
   progressEvery: number;
   previewEvery: number;
+  /** How long to wait after the queue itself could not be written. */
+  queueAgain: number;
   /** How long a backend may take to hear of a cancel. */
   cancelWithin: number;
 }
@@ -21,6 +23,7 @@ export const POLICY: Policy = {
   longest: 60_000,
   progressEvery: 100,
   previewEvery: 500,
+  queueAgain: 5_000,
   cancelWithin: 10_000,
 };
 
