@@ -217,7 +217,8 @@ export class Editor {
   async lenses(): Promise<string[]> {
     const lenses = this.page.locator('.codelens-decoration a');
     await lenses.first().waitFor({ timeout: PATIENCE_MS });
-    return lenses.allInnerTexts();
+    const titles = await lenses.allTextContents();
+    return titles.map((title) => title.trim()).filter((title) => title !== '');
   }
 
   clickLens(title: string | RegExp): Promise<void> {
@@ -364,12 +365,18 @@ export class TreeView {
     this.pane = pane;
   }
 
-  /** Label and description of every visible row. */
+  /** Every row on the screen as `label · description`, or its label alone. */
   async rows(): Promise<string[]> {
     const rows = this.pane.locator('.monaco-list-row');
     await rows.first().waitFor({ timeout: PATIENCE_MS });
-    const texts = await rows.allInnerTexts();
-    return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+    return rows.evaluateAll((elements) =>
+      elements.map((row) =>
+        ['.label-name', '.label-description']
+          .map((part) => row.querySelector(part)?.textContent?.trim())
+          .filter(Boolean)
+          .join(' · '),
+      ),
+    );
   }
 
   /** The first row that matches. */

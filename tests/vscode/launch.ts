@@ -19,7 +19,7 @@ import { unpackServer } from './server/unpack.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Quiet, the same on every machine, and nothing that phones. */
+/** Quiet, the same on every machine, and nothing that phones. (In a browser, VS Code saves by itself.) */
 const SETTINGS = {
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.startupEditor': 'none',
@@ -27,6 +27,7 @@ const SETTINGS = {
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'files.autoSave': 'off',
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
