@@ -1,0 +1,95 @@
+/**
+ * One webview panel: its page, its typed messages in both directions, and the way it comes back after a reload. What
+ * a view shows is sent whole whenever the view says that it is ready, so a hidden view needs to remember nothing.
+ */
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import type { Studio } from '../studio.ts';
+import { viewHtml, viewRoots } from './html.ts';
+
+export interface PanelKind<In, Out> {
+  /** `slateline.<view>`; the bundle is `dist/webviews/<file>.js`. */
+  viewType: string;
+  file: string;
+  title: string;
+  icon: string;
+  incoming: z.ZodType<In>;
+  outgoing: z.ZodType<Out>;
+}
+
+export class Panel<In, Out> implements vscode.Disposable {
+  readonly #studio: Studio;
+  readonly #kind: PanelKind<In, Out>;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #disposables: vscode.Disposable[] = [];
+
+  /** Takes over `restored`, or opens a new panel beside the script. */
+  constructor(studio: Studio, kind: PanelKind<In, Out>, hear: (message: In) => void, restored?: vscode.WebviewPanel) {
+    this.#studio = studio;
+    this.#kind = kind;
+    this.#panel =
+      restored ??
+      vscode.window.createWebviewPanel(
+        kind.viewType,
+        kind.title,
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
+        { enableFindWidget: false },
+      );
+    const { extensionUri } = studio.context;
+    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'extension', 'icons', kind.icon);
+    this.allowMedia();
+    this.#disposables.push(
+      studio.projects.onDidChange(() => this.allowMedia()),
+      this.#panel.webview.onDidReceiveMessage((raw: unknown) => {
+        const message = kind.incoming.safeParse(raw);
+        if (message.success) hear(message.data);
+        else studio.log.warn(`${kind.viewType}: ${z.prettifyError(message.error)}`);
+      }),
+      this.#panel.onDidDispose(() => this.dispose()),
+    );
+    this.#panel.webview.html = viewHtml(this.#panel.webview, extensionUri, kind.file, kind.title);
+  }
+
+  get webview(): vscode.Webview {
+    return this.#panel.webview;
+  }
+
+  get visible(): boolean {
+    return this.#panel.visible;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  set title(title: string) {
+    this.#panel.title = title;
+  }
+
+  onDidDispose(listener: () => void): void {
+    this.#panel.onDidDispose(listener);
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
+  /** Hidden views get no messages: they ask for everything when they are shown again. */
+  post(message: Out): void {
+    if (this.#panel.visible) void this.#panel.webview.postMessage(this.#kind.outgoing.parse(message));
+  }
+
+  /** Projects come and go; what a view may load follows them. */
+  allowMedia(): void {
+    const roots = this.#studio.projects.all.map(({ root }) => root);
+    const localResourceRoots = viewRoots(this.#studio.context.extensionUri, roots);
+    const before = this.#panel.webview.options.localResourceRoots?.map(String).join();
+    if (before === localResourceRoots.map(String).join()) return;
+    this.#panel.webview.options = { enableScripts: true, localResourceRoots };
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+    this.#panel.dispose();
+  }
+}
