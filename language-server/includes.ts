@@ -1,11 +1,11 @@
 /** Includes that lead nowhere: only who knows the workspace can tell. */
 import type { Problem } from '../grammar/problem.ts';
 import { closest } from '../grammar/text/names.ts';
-import { includePath, resolveInclude } from './project.ts';
+import { includePath, type Known, resolveInclude } from './project.ts';
 import { placeInFile, type Script, textIn } from './script.ts';
 
 /** One warning per include that no script of the workspace answers to, with the nearest path as its fix. */
-export function missingIncludes(script: Script, known: ReadonlyMap<string, unknown>): Problem[] {
+export function missingIncludes(script: Script, known: Known): Problem[] {
   return script.story.includes.flatMap(({ path, place }) => {
     if (path.trim() === '' || resolveInclude(script.uri, path, known) !== null) return [];
     const range = placeInFile(script.story, place);

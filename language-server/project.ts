@@ -30,8 +30,14 @@ export function makeProject(scripts: ReadonlyMap<string, Script>): Project {
   };
 }
 
+/** The scripts there are, by URI. */
+export interface Known {
+  has(uri: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** The URI an include means: beside the script, else the only script of the workspace whose path ends that way. */
-export function resolveInclude(fromUri: string, path: string, known: ReadonlyMap<string, unknown>): string | null {
+export function resolveInclude(fromUri: string, path: string, known: Known): string | null {
   const wanted = path.trim().replace(/\\/g, '/').replace(/^\.\//, '');
   if (wanted === '') return null;
   const beside = Utils.joinPath(Utils.dirname(URI.parse(fromUri)), wanted).toString();

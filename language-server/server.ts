@@ -6,15 +6,13 @@ import {
   addDocumentHighlightHandler,
   addDocumentSymbolHandler,
   addDocumentUpdateHandler,
-  addFindReferencesHandler,
   addFoldingRangeHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
-  addRenameHandler,
   addSemanticTokenHandler,
   createRequestHandler,
 } from 'langium/lsp';
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, PrepareRenameParams, ReferenceParams, RenameParams } from 'vscode-languageserver';
 import { toPoint, toSelectionRange } from './lsp/convert.ts';
 import { pushDiagnostics } from './lsp/diagnostics.ts';
 import { createServerServices, type ServerServices } from './lsp/services.ts';
@@ -24,7 +22,18 @@ import { selectionRange } from './selection-ranges.ts';
 /** Wires all handlers and starts listening. */
 export function startServer(connection: Connection): ServerServices {
   const services = createServerServices(connection);
-  const { shared, scripts } = services;
+  const { shared, scripts, builder } = services;
+  const findReferences = createRequestHandler(
+    ({ lsp = {} }, document, params: ReferenceParams, token) =>
+      lsp.ReferencesProvider?.findReferences(document, params, token),
+    shared,
+    DocumentState.Parsed,
+  );
+  const rename = createRequestHandler(
+    ({ lsp = {} }, document, params: RenameParams, token) => lsp.RenameProvider?.rename(document, params, token),
+    shared,
+    DocumentState.Parsed,
+  );
   addDocumentUpdateHandler(connection, shared);
   const announcer = new StoryAnnouncer(connection, scripts);
   pushDiagnostics(connection, shared, scripts, (document) => announcer.announce(document));
@@ -33,11 +42,26 @@ export function startServer(connection: Connection): ServerServices {
   addDocumentSymbolHandler(connection, shared);
   addFoldingRangeHandler(connection, shared);
   addGotoDefinitionHandler(connection, shared);
-  addFindReferencesHandler(connection, shared);
   addDocumentHighlightHandler(connection, shared);
-  addRenameHandler(connection, shared);
   addCodeActionHandler(connection, shared);
   addSemanticTokenHandler(connection, shared);
+  // Before the lock is taken: the build that is waited for needs it.
+  connection.onReferences(async (params, token) => {
+    await builder.settled(token);
+    return findReferences(params, token);
+  });
+  connection.onRenameRequest(async (params, token) => {
+    await builder.settled(token);
+    return rename(params, token);
+  });
+  connection.onPrepareRename(
+    createRequestHandler(
+      ({ lsp = {} }, document, params: PrepareRenameParams, token) =>
+        lsp.RenameProvider?.prepareRename(document, params, token),
+      shared,
+      DocumentState.Parsed,
+    ),
+  );
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, { positions }) => {

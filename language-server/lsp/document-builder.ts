@@ -4,7 +4,14 @@
  */
 
 import type { BuildOptions } from 'langium';
-import { Cancellation, DefaultDocumentBuilder, DocumentState, type LangiumDocument, type URI } from 'langium';
+import {
+  Cancellation,
+  DefaultDocumentBuilder,
+  DocumentState,
+  interruptAndCheck,
+  type LangiumDocument,
+  type URI,
+} from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { resolveInclude } from '../project.ts';
 import { offers, type Scripts } from './scripts.ts';
@@ -12,11 +19,13 @@ import { offers, type Scripts } from './scripts.ts';
 /** Long enough that a burst of typing in a shared bible builds its readers once. */
 const DEPENDENTS_AFTER_MS = 200;
 
+/** Documents that are built to the end before the next ones are read: their trees are in memory together. */
+const BATCH = 25;
+
 export class ScriptDocumentBuilder extends DefaultDocumentBuilder {
   private readonly scripts: Scripts;
   private readonly lock: LangiumSharedServices['workspace']['WorkspaceLock'];
   private readonly offered = new Map<string, string>();
-  private readonly dirty = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(services: LangiumSharedServices, scripts: Scripts) {
@@ -27,6 +36,24 @@ export class ScriptDocumentBuilder extends DefaultDocumentBuilder {
     this.onUpdate((_, deleted) => {
       for (const uri of deleted) this.forget(uri);
     });
+  }
+
+  /** Resolves when every script of the workspace has been read: an answer about all of them must not miss one. */
+  async settled(token: Cancellation.CancellationToken): Promise<void> {
+    await this.workspaceManager().ready;
+    const isBehind = () => this.langiumDocuments.all.some((document) => document.state < DocumentState.Linked);
+    while (isBehind() && !token.isCancellationRequested) {
+      await new Promise<void>((resolve) => {
+        const subscriptions = [
+          this.onBuildPhase(DocumentState.Linked, () => done()),
+          token.onCancellationRequested(() => done()),
+        ];
+        const done = () => {
+          for (const subscription of subscriptions) subscription.dispose();
+          resolve();
+        };
+      });
+    }
   }
 
   /** Settings changed: everything reads differently. */
@@ -45,24 +72,26 @@ export class ScriptDocumentBuilder extends DefaultDocumentBuilder {
     cancelToken: Cancellation.CancellationToken,
   ): Promise<void> {
     const open = documents.filter((document) => this.textDocuments?.get(document.uri));
-    if (open.length === 0 || open.length === documents.length) {
-      return super.buildDocuments(documents, options, cancelToken);
+    let waiting = documents;
+    for (let batch = open; waiting.length > 0; batch = waiting.slice(0, BATCH)) {
+      if (batch.length === 0) continue;
+      const whole = await this.withIncludes(batch, waiting, cancelToken);
+      await super.buildDocuments(whole, options, cancelToken);
+      const done = new Set(whole);
+      waiting = waiting.filter((document) => !done.has(document));
     }
-    const first = await this.withIncludes(open, documents, cancelToken);
-    await super.buildDocuments(first, options, cancelToken);
-    const rest = documents.filter((document) => !first.includes(document));
-    if (rest.length > 0) await super.buildDocuments(rest, options, cancelToken);
   }
 
-  /** The open documents and what they include, read far enough to know. */
+  /** Some documents and what they include, read far enough to know. */
   private async withIncludes(
-    open: readonly LangiumDocument[],
+    some: readonly LangiumDocument[],
     all: readonly LangiumDocument[],
     cancelToken: Cancellation.CancellationToken,
   ): Promise<LangiumDocument[]> {
     const waiting = new Map(all.map((document) => [document.uri.toString(), document]));
-    const first = [...open];
+    const first = [...some];
     for (const document of first) {
+      await interruptAndCheck(cancelToken);
       if (document.state < DocumentState.Parsed) {
         await this.langiumDocumentFactory.update(document, cancelToken);
         document.state = DocumentState.Parsed;
@@ -84,34 +113,23 @@ export class ScriptDocumentBuilder extends DefaultDocumentBuilder {
     const now = offers(script.story);
     if (this.offered.get(uri) === now) return;
     this.offered.set(uri, now);
-    this.scheduleDependents(uri);
+    this.scheduleDependents();
   }
 
   private forget(uri: URI): void {
     this.scripts.delete(uri);
     this.offered.delete(uri.toString());
-    this.scheduleDependents(uri.toString());
+    this.scheduleDependents();
   }
 
-  private scheduleDependents(uri: string): void {
-    this.dirty.add(uri);
+  private scheduleDependents(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.buildDependents(), DEPENDENTS_AFTER_MS);
     this.timer.unref();
   }
 
   private buildDependents(): void {
-    const changed = new Set(this.dirty);
-    this.dirty.clear();
-    const affected = this.langiumDocuments.all
-      .filter((document) => {
-        const script = this.scripts.get(document.uri);
-        if (!script || script.story.includes.length === 0) return false;
-        // A script that a file has left or joined may resolve its includes differently.
-        if ([...changed].some((uri) => !this.scripts.get(uri))) return true;
-        return this.scripts.project.visibleFrom(script).some((other) => other !== script && changed.has(other.uri));
-      })
-      .toArray();
+    const affected = this.langiumDocuments.all.filter((document) => this.scripts.isStale(document.uri)).toArray();
     if (affected.length === 0) return;
     void this.lock.write(async (token) => {
       for (const document of affected) this.resetToState(document, DocumentState.Parsed);

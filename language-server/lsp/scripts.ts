@@ -7,7 +7,7 @@ import { type Problem, sortProblems } from '../../grammar/index.ts';
 import type { Story } from '../../grammar/story/schema.ts';
 import { missingIncludes } from '../includes.ts';
 import { refusal } from '../limits.ts';
-import { makeProject, type Project } from '../project.ts';
+import { type Known, makeProject, type Project, resolveInclude } from '../project.ts';
 import type { LanguageId } from '../protocol.ts';
 import { ScriptReader } from '../reading.ts';
 import { makeScript, type Script } from '../script.ts';
@@ -15,7 +15,8 @@ import type { Settings } from './settings.ts';
 
 interface Entry {
   script: Script;
-  reader: ScriptReader;
+  /** Kept while a script is being typed in: the trees of five hundred others would fill the memory. */
+  reader: ScriptReader | null;
   /** The stories it was read with, to see when that has to happen again. */
   visible: readonly Story[];
   /** Of the script itself, without what only the workspace can tell. */
@@ -25,7 +26,8 @@ interface Entry {
 export interface ScriptsServices {
   settings: Settings;
   /** All scripts of the workspace, read or not, by URI; null for a script that stands outside of it. */
-  listed: (uri: string) => ReadonlyMap<string, unknown> | null;
+  listed: (uri: string) => Known | null;
+  isOpen: (uri: string) => boolean;
 }
 
 export class Scripts {
@@ -51,9 +53,8 @@ export class Scripts {
   read(document: LangiumDocument, text: string, language: LanguageId): void {
     const uri = document.uri.toString();
     const before = this.entries.get(uri);
-    const reader = before?.reader ?? new ScriptReader();
-    const visible = before ? this.storiesSeenBy(before.script) : [];
-    this.put({ uri, version: document.textDocument.version, text, language }, reader, visible);
+    const visible = before ? this.storiesSeenBy(before.script) : this.storiesIncludedBy(uri, text);
+    this.put({ uri, version: document.textDocument.version, text, language }, before?.reader ?? null, visible);
   }
 
   /** Reads the script once more if what it sees is not what it was read with, and looks where its includes lead. */
@@ -63,11 +64,20 @@ export class Scripts {
     const visible = this.storiesSeenBy(known.script);
     const entry = sameStories(visible, known.visible) ? known : this.put(known.script, known.reader, visible);
     const { script, problems } = entry;
-    const listed = script.story.includes.length > 0 ? this.services.listed(script.uri) : null;
-    const missing = listed ? missingIncludes(script, listed) : [];
-    if (script.problems.length === problems.length + missing.length && missing.length === 0) return;
-    entry.script = makeScript({ ...script, problems: sortProblems([...problems, ...missing]) });
-    this.byUri.set(script.uri, entry.script);
+    const missing = this.missing(script);
+    if (script.problems.length !== problems.length || missing.length > 0) {
+      entry.script = makeScript({ ...script, problems: sortProblems([...problems, ...missing]) });
+      this.byUri.set(script.uri, entry.script);
+    }
+    if (!this.services.isOpen(script.uri)) entry.reader = null;
+  }
+
+  /** Whether `link` would change anything. */
+  isStale(uri: URI | string): boolean {
+    const entry = this.entries.get(uri.toString());
+    if (!entry || entry.script.story.includes.length === 0) return false;
+    if (!sameStories(this.storiesSeenBy(entry.script), entry.visible)) return true;
+    return entry.script.problems.length !== entry.problems.length + this.missing(entry.script).length;
   }
 
   delete(uri: URI | string): void {
@@ -77,12 +87,13 @@ export class Scripts {
 
   private put(
     { uri, version, text, language }: { uri: string; version: number; text: string; language: LanguageId },
-    reader: ScriptReader,
+    known: ScriptReader | null,
     visible: readonly Story[],
   ): Entry {
     const { headingPrefixes } = this.services.settings.current;
     const refused = refusal(text);
     const readable = refused ? '' : text;
+    const reader = known ?? new ScriptReader();
     const reading = reader.read(readable, { language, headingPrefixes, visible });
     const problems = refused ? [refused] : reading.problems;
     const script = makeScript({ uri, version, language, text: readable, story: reading.story, problems });
@@ -90,6 +101,21 @@ export class Scripts {
     this.entries.set(uri, entry);
     this.byUri.set(uri, script);
     return entry;
+  }
+
+  private missing(script: Script): Problem[] {
+    const listed = script.story.includes.length > 0 ? this.services.listed(script.uri) : null;
+    return listed ? missingIncludes(script, listed) : [];
+  }
+
+  /** A guess for a text that was never read, so that most need to be read but once; `link` puts it right. */
+  private storiesIncludedBy(uri: string, text: string): Story[] {
+    const found = new Set<Script>();
+    for (const [, path] of text.matchAll(/\[\[\s*include\s*:([^|\]\n]*)/gi)) {
+      const included = this.byUri.get(resolveInclude(uri, path!, this.byUri) ?? '');
+      if (included) for (const script of this.project.visibleFrom(included)) found.add(script);
+    }
+    return [...found].filter((script) => script.uri !== uri).map((script) => script.story);
   }
 
   private storiesSeenBy(script: Script): Story[] {

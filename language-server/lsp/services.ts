@@ -24,6 +24,7 @@ import {
 } from 'langium/lsp';
 import type { Connection, InitializeParams, InitializeResult, TextDocumentChangeEvent } from 'vscode-languageserver';
 import { generatedModule, StoryGeneratedSharedModule, scriptModule } from '../../grammar/services.ts';
+import type { Known } from '../project.ts';
 import type { LanguageId } from '../protocol.ts';
 import { ScriptDocumentBuilder } from './document-builder.ts';
 import { ScriptDocumentFactory, ScriptFileSystem } from './documents.ts';
@@ -46,7 +47,11 @@ const LANGUAGES: readonly (LanguageMetaData & { languageId: LanguageId })[] = [
 
 export function createServerServices(connection: Connection): ServerServices {
   const settings = new Settings(connection);
-  const scripts = new Scripts({ settings, listed: (uri) => listedScripts(shared, uri) });
+  const scripts = new Scripts({
+    settings,
+    listed: (uri) => listedScripts(shared, uri),
+    isOpen: (uri) => shared.workspace.TextDocuments?.get(uri) !== undefined,
+  });
   const context = { connection, fileSystemProvider: () => new ScriptFileSystem() };
   const shared: LangiumSharedServices = inject(createDefaultSharedModule(context), StoryGeneratedSharedModule, {
     lsp: {
@@ -81,12 +86,14 @@ export function createServerServices(connection: Connection): ServerServices {
 }
 
 /** The files that the workspace holds, read or not; null for a script of no workspace folder. */
-function listedScripts({ workspace }: LangiumSharedServices, uri: string): ReadonlyMap<string, unknown> | null {
+function listedScripts({ workspace }: LangiumSharedServices, uri: string): Known | null {
   const folders = workspace.WorkspaceManager.workspaceFolders ?? [];
   if (!folders.some((folder) => uri.startsWith(`${URI.parse(folder.uri).toString()}/`))) return null;
-  return new Map(
-    workspace.LangiumDocuments.all.map((document): [string, unknown] => [document.uri.toString(), document]).toArray(),
-  );
+  const { LangiumDocuments } = workspace;
+  return {
+    has: (known) => LangiumDocuments.hasDocument(URI.parse(known)),
+    keys: () => LangiumDocuments.all.map((document) => document.uri.toString()),
+  };
 }
 
 /** Linking is reading once more with what the includes offer, if that is not how the script was read. */

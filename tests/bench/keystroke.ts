@@ -22,6 +22,8 @@ export interface KeystrokeResult {
   /** Milliseconds. */
   median: number;
   p95: number;
+  /** Mean time a key keeps the server's processor busy; tells on a busy machine, too. Null where the system does not say. */
+  cpu: number | null;
   /** `didOpen` to its diagnostics. */
   open: number;
   requests: Record<string, number>;
@@ -63,7 +65,10 @@ export async function measureKeystrokes({ lines, keys, server }: KeystrokeOption
       return performance.now() - from;
     };
     for (let key = 0; key < keys; key++) await type(key);
+    const busyBefore = busy(client.process.pid);
     for (let key = 0; key < keys; key++) times.push(await type(key));
+    const busyAfter = busy(client.process.pid);
+    const cpu = busyBefore === null || busyAfter === null ? null : (busyAfter - busyBefore) / keys;
     const requests: Record<string, number> = {};
     for (const name of REQUESTS) {
       const each: number[] = [];
@@ -79,6 +84,7 @@ export async function measureKeystrokes({ lines, keys, server }: KeystrokeOption
     return {
       median: quantile(times, 0.5),
       p95: quantile(times, 0.95),
+      cpu,
       open,
       requests,
       memory: memoryOf(client.process.pid),
@@ -103,6 +109,16 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 }
 
+/** Processor time of a process so far, in milliseconds, all threads. */
+function busy(pid: number | undefined): number | null {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return null;
+  }
+}
+
 function memoryOf(pid: number | undefined): number | null {
   try {
     const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -123,6 +139,7 @@ export async function keystroke(server?: string): Promise<BenchRow[]> {
     const size = `${lines.toLocaleString('en')} lines`;
     rows.push({ name: `key to diagnostics, ${size}, median`, value: result.median, unit: 'ms', target });
     rows.push({ name: `key to diagnostics, ${size}, p95`, value: result.p95, unit: 'ms' });
+    if (result.cpu !== null) rows.push({ name: `processor time of a key, ${size}`, value: result.cpu, unit: 'ms' });
     rows.push({ name: `open to diagnostics, ${size}`, value: result.open, unit: 'ms' });
     for (const [name, value] of Object.entries(result.requests)) {
       rows.push({ name: `${name}, ${size}`, value, unit: 'ms' });
