@@ -74,6 +74,7 @@ export type { Build, Externals } from './story/build.ts';
 export * from './story/schema.ts';
 export { shotFieldNames } from './story/shot-fields.ts';
 export { allSizeNames, sizeOf } from './story/sizes.ts';
+export { type Resolved, type TargetIndex, targetsIn } from './story/targets.ts';
 export { formatTime, parseTime } from './story/time.ts';
 export { applyChanges, lockNumbers, writeDerivedShots } from './text/edits.ts';
 export { foldName, sameName } from './text/names.ts';

@@ -20,7 +20,6 @@ import {
   type Music,
   type Place,
   type Prop,
-  type Scene,
   type Span,
   STORY_VERSION,
   type Story,
@@ -28,7 +27,7 @@ import {
   type Target,
   type Variable,
 } from './schema.ts';
-import { indexTargets, type TargetIndex } from './targets.ts';
+import { type TargetIndex, targetsIn } from './targets.ts';
 import { cutScenes, type SceneUnit, type Units } from './units.ts';
 
 /** What included and sibling files lend: their declarations and targets count as ours, their scenes do not. */
@@ -85,7 +84,7 @@ export function buildStory(script: Script, options: BuildOptions): Build {
   });
   const loose = readLoose(units, cast);
   const story = assemble(script, options, units, scenes, sceneLines, loose.found);
-  const targets = targetsOf(story, units, externals);
+  const targets = targetsIn(story, externals.targets);
   const references = referencesOf(scenes, story, targets, cast, externals, previous?.references ?? null);
   const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
   story.references = resolveUses(loose.found, null, null, variables, targets, cast);
@@ -205,24 +204,4 @@ function assemble(
     }
   });
   return story;
-}
-
-function targetsOf(story: Story, units: Units, externals: Externals): TargetIndex {
-  const numbers = new Map<string, number>();
-  for (const scene of story.scenes) if (scene.number.locked) numbers.set(scene.number.value, scene.index);
-  const around = (scene: Scene | undefined): string[] => {
-    if (!scene) return [];
-    const titles = [story.chapters[scene.chapter]?.title ?? '', scene.sequence ?? ''];
-    return titles.filter((title) => title !== '');
-  };
-  const within = (target: Target): string[] => {
-    if (target.kind === 'section') {
-      const entry = units.sections.find(({ section }) => section.title?.trim() === target.name);
-      const chapter = entry ? story.chapters[entry.chapter]?.title : null;
-      return chapter && chapter !== target.name ? [chapter] : [];
-    }
-    const scene = story.scenes[target.scene];
-    return target.kind === 'label' && scene ? [...around(scene), scene.heading] : around(scene);
-  };
-  return indexTargets(story.targets, externals.targets ?? [], numbers, within);
 }

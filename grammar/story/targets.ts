@@ -3,7 +3,7 @@
  * that number written on its heading, `END` ends the story, `Act One / INT. BAR - NIGHT` looks inside a section.
  */
 import { foldName } from '../text/names.ts';
-import type { Target } from './schema.ts';
+import type { Story, Target } from './schema.ts';
 
 export type Resolved =
   | { found: 'end' }
@@ -23,11 +23,34 @@ interface Indexed {
   within: readonly string[];
 }
 
+/** Looks names up in a story; `foreign` are targets of other files, which ours win over. */
+export function targetsIn(
+  story: Pick<Story, 'targets' | 'scenes' | 'chapters'>,
+  foreign: readonly Target[] = [],
+): TargetIndex {
+  const numbers = new Map<string, number>();
+  for (const scene of story.scenes) if (scene.number.locked) numbers.set(scene.number.value, scene.index);
+  const within = (target: Target): string[] => {
+    if (target.kind === 'section') {
+      // A section's place is absolute, as a chapter's line is.
+      const { line } = target.place.span;
+      const chapter = story.chapters.findLast((one) => one.line !== null && one.line <= line)?.title;
+      return chapter && chapter !== target.name ? [chapter] : [];
+    }
+    const scene = story.scenes[target.scene];
+    if (!scene) return [];
+    const around = [story.chapters[scene.chapter]?.title ?? '', scene.sequence ?? ''];
+    if (target.kind === 'label') around.push(scene.heading);
+    return around.filter((title) => title !== '');
+  };
+  return indexTargets(story.targets, foreign, numbers, within);
+}
+
 /**
  * `numbers` maps locked scene numbers to scene indexes; `within` gives the titles of the sections around a target. A
  * name in this file wins over the same one in another, `foreign`: two scripts may both have a bar at night.
  */
-export function indexTargets(
+function indexTargets(
   own: readonly Target[],
   foreign: readonly Target[],
   numbers: ReadonlyMap<string, number>,
