@@ -82,7 +82,10 @@ function drawScene(pen: Pen, tones: Tones, staging: Staging): void {
         const grip = drawFigure(pen, tones, camera, figure, light);
         if (grip && figure.holds) {
           const thing = thingOf(figure.holds);
-          const inHand = Math.min(thing?.size ?? 0.2, 1.1) * grip.size * (thing && thing.size < 0.2 ? 1.5 : 1);
+          const inHand =
+            Math.min(thing?.size ?? 0.2, 1.1) *
+            grip.size *
+            (thing && thing.size < 0.2 && figure.holds !== 'phone' ? 1.5 : 1);
           const hangs = figure.holds === 'lantern' || figure.holds === 'bag' || figure.holds === 'suitcase';
           const aims = figure.holds === 'gun' || figure.holds === 'rifle';
           const turn = hangs ? 0 : aims ? grip.angle : 0;
@@ -113,10 +116,22 @@ function drawScene(pen: Pen, tones: Tones, staging: Staging): void {
   if (!airDrawn) {
     drawAir(pen, tones, picture, setting, horizonY, dice(seed, 'air'));
   }
+  if (setting.interior && setting.time === 'night') {
+    drawLampDark(pen, picture, setting.lightSide);
+  }
   drawFall(pen, tones, picture, setting, dice(seed, 'fall'));
   if (staging.pointOfView) {
     drawEyes(pen, tones, staging);
   }
+}
+
+/** A lamp-lit room: bright about its middle, dark towards the walls. */
+function drawLampDark(pen: Pen, picture: Staging['picture'], side: number): void {
+  const { x, y, width, height } = picture;
+  pen.raw(
+    `<radialGradient id="lamp" cx="${num(0.5 + side * 0.08)}" cy="0.45" r="0.75"><stop offset="0.25" stop-color="#14161f" stop-opacity="0"/><stop offset="1" stop-color="#14161f" stop-opacity="0.6"/></radialGradient>`,
+  );
+  pen.raw(`<rect x="${num(x)}" y="${num(y)}" width="${num(width)}" height="${num(height)}" fill="url(#lamp)"/>`);
 }
 
 /** Seats under those who sit, and the table they sit at. */
@@ -233,9 +248,12 @@ function drawInsert(pen: Pen, tones: Tones, staging: Staging): void {
       { fill: tones.set(0.3), opacity: 0.45 },
     );
     const small = ['ring', 'key', 'watch', 'shell', 'cigarette', 'eye'].includes(prop.kind);
-    const flat = ['pen', 'knife', 'key', 'gun'].includes(prop.kind);
+    const flat = ['pen', 'knife', 'key'].includes(prop.kind);
     const turn = flat ? chance.sign() * chance.between(0.9, 1.2) : chance.between(-0.12, 0.12);
-    const scale = size * (small ? 0.92 : 1.05);
+    const broad = ['car', 'boat', 'bicycle', 'ship', 'train', 'rifle', 'gun', 'dog', 'horse', 'map'].includes(
+      prop.kind,
+    );
+    const scale = size * (small ? 0.92 : broad ? 1.4 : 1.05);
     const foot: [number, number] = flat
       ? [centre[0] - Math.sin(turn) * -0.5 * scale * -1, centre[1] - height * 0.14 + Math.cos(turn) * 0.5 * scale]
       : centre;
@@ -267,9 +285,9 @@ function drawEyes(pen: Pen, tones: Tones, staging: Staging): void {
   const { picture, seed } = staging;
   const { x, y, width, height } = picture;
   const chance = dice(seed, 'pov');
-  drawCloseHand(pen, tones, [x + width * 0.1, y + height * 1.12], height * 0.36, 0.55, false, tones.figure(0.36));
+  drawCloseHand(pen, tones, [x + width * 0.1, y + height * 1.2], height * 0.42, 0.75, false, tones.figure(0.36));
   if (chance.chance(0.6)) {
-    drawCloseHand(pen, tones, [x + width * 0.9, y + height * 1.14], height * 0.36, -0.55, true, tones.figure(0.36));
+    drawCloseHand(pen, tones, [x + width * 0.9, y + height * 1.22], height * 0.42, -0.75, true, tones.figure(0.36));
   }
   pen.raw(
     `<radialGradient id="rim" cx="0.5" cy="0.5" r="0.72"><stop offset="0.72" stop-color="#1c1c22" stop-opacity="0"/><stop offset="1" stop-color="#1c1c22" stop-opacity="0.62"/></radialGradient>`,

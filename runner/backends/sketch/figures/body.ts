@@ -113,7 +113,7 @@ function drawArm(easel: Easel, arm: LimbJoints): void {
         ? 0.86
         : 1;
   const sleeve = [
-    between(easel, arm.root, arm.middle, -0.05, 0.02 * h * loose),
+    between(easel, arm.root, arm.middle, -0.02, 0.016 * h * loose),
     between(easel, arm.root, arm.middle, 0.1, 0.03 * h * loose),
     between(easel, arm.root, arm.middle, 0.5, 0.0295 * h * loose),
     between(easel, arm.root, arm.middle, 1, 0.0255 * h * loose),

@@ -40,8 +40,7 @@ export function drawSkirt(easel: Easel): void {
   }
   const tone = garment === 'skirt' ? easel.legs : easel.cloth;
   const shade = garment === 'skirt' ? easel.legsShade : easel.clothShade;
-  // A coat is one piece: no line at the waist.
-  drawTube(easel, hang, tone, shade, garment === 'skirt' ? 'closed' : 'grown');
+  drawTube(easel, hang, tone, shade);
   folds(easel, hang, garment === 'coat' ? 2 : 4);
 }
 
@@ -117,27 +116,30 @@ export function drawGarment(easel: Easel): void {
     case 'coat':
       fillOn(
         [
-          [0, -0.42],
-          [0, 0.42],
-          [0.3, 0],
+          [-0.16, -0.6],
+          [-0.12, 0],
+          [-0.16, 0.6],
+          [0.34, 0],
         ],
         tones.figure(0.62),
       );
       fillOn(
         [
-          [-0.1, -0.5],
-          [0.28, -0.85],
-          [0.5, -0.12],
-          [0.3, 0],
+          [-0.16, -0.62],
+          [0.02, -0.95],
+          [0.3, -0.62],
+          [0.5, -0.1],
+          [0.34, 0],
         ],
         easel.clothShade,
       );
       fillOn(
         [
-          [-0.1, 0.5],
-          [0.28, 0.85],
-          [0.5, 0.12],
-          [0.3, 0],
+          [-0.16, 0.62],
+          [0.02, 0.95],
+          [0.3, 0.62],
+          [0.5, 0.1],
+          [0.34, 0],
         ],
         easel.clothShade,
       );
@@ -307,7 +309,7 @@ function surface(easel: Easel): (t: number, angle: number) => Point | null {
   const { height: h, girth: g } = figure.look;
   return (t, angle) => {
     const centre =
-      t < 1 ? mixVec(bones.neck, bones.waist, Math.max(t, -0.1)) : mixVec(bones.waist, bones.pelvis, t - 1);
+      t < 1 ? mixVec(bones.neck, bones.waist, Math.max(t, -0.25)) : mixVec(bones.waist, bones.pelvis, t - 1);
     const wide =
       t < 0.2 ? bones.shoulder * (0.5 + 2 * Math.max(t, 0)) : t < 1 ? bones.shoulder * (0.9 - 0.22 * t) : 0.082 * h * g;
     const deep = (t < 0.2 ? 0.042 + Math.max(t, 0) * 0.1 : 0.064) * h * g;

@@ -56,7 +56,13 @@ export function drawTube(
     const body = project(easel.camera, easel.bones.waist);
     const from = (i: number) => Math.abs(outline[i]![0] - body.x);
     const inner = 2;
-    pen.curve(from(0) >= from(2 * n - 1) ? outline.slice(0, 2 * n - inner) : outline.slice(inner), stroke);
+    const last = 2 * n - 1;
+    pen.curve(
+      from(0) >= from(last)
+        ? [outline[last]!, ...outline.slice(0, 2 * n - inner)]
+        : [...outline.slice(inner), outline[0]!],
+      stroke,
+    );
   } else {
     pen.curve(outline.slice(0, n), stroke);
     pen.curve(outline.slice(n), stroke);

@@ -250,17 +250,30 @@ function mouth(easel: Easel, view: HeadView, on: OnFace, e: Expression): void {
       wobble: 0,
     });
     if (easel.figure.look.woman && open <= 0.02) {
+      const lip = { fill: tones.figure(0.62), wobble: 0 };
       pen.blob(
         [
-          on(-w * 0.8, y),
-          on(-w * 0.25, y - 0.032),
-          on(0, y - 0.024),
-          on(w * 0.25, y - 0.032),
-          on(w * 0.8, y),
-          on(0, y + 0.002),
+          on(-w * 0.85, corner),
+          on(-w * 0.25, y - 0.026),
+          on(0, y - 0.019),
+          on(w * 0.25, y - 0.026),
+          on(w * 0.85, corner),
+          on(0, y + 0.003),
         ],
-        { fill: tones.figure(0.55), wobble: 0 },
+        lip,
       );
+      pen.blob(
+        [
+          on(-w * 0.7, corner + 0.006),
+          on(0, y + 0.004),
+          on(w * 0.7, corner + 0.006),
+          on(w * 0.3, y + 0.036),
+          on(0, y + 0.042),
+          on(-w * 0.3, y + 0.036),
+        ],
+        { ...lip, fill: tones.figure(0.72) },
+      );
+      pen.curve([left, on(-w * 0.3, y + 0.001), on(0, y - 0.003), on(w * 0.3, y + 0.001), right], ink);
     }
     if (e.smile > 0.6 || easel.figure.look.old) {
       for (const s of [-1, 1]) {

@@ -24,6 +24,19 @@ export function drawHead(easel: Easel, view: HeadView): void {
   if (view.view !== 'back') {
     drawFace(easel, view);
   }
+  if (figure.speaking && figure.role !== 'foreground' && view.size / pen.unit > 12) {
+    // Three ticks beside the mouth: who speaks in this panel.
+    const x = view.view === 'front' ? 0.5 : view.view === 'behind' || view.view === 'back' ? 0.55 : 0.52;
+    for (const a of [-0.45, 0, 0.45]) {
+      pen.line(
+        [
+          view.at(x + Math.cos(a) * 0.06, 0.3 + Math.sin(a) * 0.14),
+          view.at(x + Math.cos(a) * 0.2, 0.3 + Math.sin(a) * 0.3),
+        ],
+        { stroke: figure.color, width: Math.max(line * 1.5, 2.2), wobble: 0.2 },
+      );
+    }
+  }
   if (view.view !== 'front' && ear.length > 0 && figure.look.hat !== 'hood' && figure.look.hat !== 'scarf') {
     pen.blob(
       ear.map(([x, y]) => view.at(x, y - Math.sin(view.tilt) * 0.1)),

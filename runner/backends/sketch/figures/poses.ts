@@ -138,6 +138,7 @@ const POSES: Record<PoseName, readonly Pose[]> = {
     { ...STAND, nod: 8, left: [10, 10, 76, -26], right: [12, 10, 80, -28] },
     { ...STAND, nod: 6, left: HANG, right: [8, 12, 86, -14] },
   ],
+  show: [{ ...STAND, nod: 2, left: HANG_EASY, right: [30, 24, 112, 12] }],
   raise: [
     {
       ...STAND,
@@ -198,7 +199,7 @@ const POSES: Record<PoseName, readonly Pose[]> = {
   ],
   phone: [{ ...STAND, nod: 4, left: [-6, 12, 40, -18], right: [26, 26, 152, -16] }],
   read: [{ ...STAND, nod: 20, left: [18, 10, 92, -16], right: [18, 10, 92, -16] }],
-  'hide face': [{ ...STAND, lean: 10, nod: 30, left: [44, 8, 146, -18], right: [44, 8, 146, -18] }],
+  'hide face': [{ ...STAND, lean: 12, nod: 34, left: [46, 6, 158, -30], right: [46, 6, 158, -30] }],
   pray: [{ ...STAND, lean: 6, nod: 16, left: [24, 8, 108, -30], right: [24, 8, 108, -30] }],
   fight: [
     {
@@ -246,20 +247,6 @@ const POSES: Record<PoseName, readonly Pose[]> = {
   drink: [{ ...STAND, nod: -4, left: HANG_EASY, right: [40, 16, 138, -14] }],
   bow: [{ ...STAND, lean: 30, nod: 18, left: HANG, right: HANG }],
 };
-
-/** Poses in which the right hand is where a held thing is seen. */
-export const HANDS_BUSY: ReadonlySet<PoseName> = new Set([
-  'hold',
-  'raise',
-  'read',
-  'phone',
-  'aim',
-  'drink',
-  'carry',
-  'reach',
-  'point',
-  'wave',
-]);
 
 export function poseOf(name: PoseName, variant: number): Pose {
   const choices = POSES[name];

@@ -87,7 +87,11 @@ export function skeleton({ look, pose: name, variant, at, yaw }: Body): Skeleton
     return { root, middle, end: add(middle, second, lower), tip: second };
   };
   const shoulderDrop = trunk * 0.135;
-  const shoulders = (side: 1 | -1): Local => [neck[0] + side * shoulder, neck[1] - shoulderDrop, neck[2] - 0.004 * h];
+  const shoulders = (side: 1 | -1): Local => [
+    neck[0] + side * shoulder * 0.9,
+    neck[1] - shoulderDrop,
+    neck[2] - 0.004 * h,
+  ];
   // Arms hang from the leaning trunk, so half of its lean turns them too.
   const left = limb(shoulders(1), 1, pose.left, h * 0.18 * armScale, h * 0.15 * armScale, 0);
   const right = limb(shoulders(-1), -1, pose.right, h * 0.18 * armScale, h * 0.15 * armScale, 0);

@@ -42,7 +42,7 @@ export function drawSlate(pen: Pen, strip: Rect, slate: Slate): void {
       }
     }
   };
-  const small = inner * 0.19;
+  const small = inner * 0.205;
   write(slate.number, inner * 0.46, x, top + inner * 0.4, left - pad, { weight: 'semibold' });
   write(slate.title, small, x, top + inner * 0.68, left - pad, { fill: GREY });
   write(slate.location, small, x, top + inner * 0.96, left - pad, { fill: GREY });
@@ -52,7 +52,7 @@ export function drawSlate(pen: Pen, strip: Rect, slate: Slate): void {
   write(slate.duration, small, x + width, top + inner * 0.96, right - pad, { anchor: 'end', fill: GREY });
 
   const middle = { x: x + left + pad, width: width - left - right - pad * 2 };
-  const size = inner * 0.225;
+  const size = inner * 0.245;
   if (middle.width > 20 && size >= 3) {
     const rows = slate.speaker === null ? 3 : 2;
     const lines = wrapText(slate.words, { size, maxWidth: middle.width, maxLines: rows });

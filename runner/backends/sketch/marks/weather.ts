@@ -71,12 +71,12 @@ export function drawFall(pen: Pen, tones: Tones, picture: Rect, setting: Setting
   if (weather.snow) {
     let d = '';
     for (let i = 0; i < 190; i++) {
-      const r = chance.between(1.2, 4.2) * pen.unit;
+      const r = chance.between(2, 6.5) * pen.unit;
       const x = picture.x + chance.next() * picture.width;
       const y = picture.y + chance.next() * picture.height;
       d += `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(r * 2)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-r * 2)} 0`;
     }
-    pen.path(d, { fill: '#ffffff', stroke: time === 'night' ? undefined : tones.ink, width: 0.6, opacity: 0.92 });
+    pen.path(d, { fill: '#ffffff', stroke: time === 'night' ? undefined : tones.ink, width: 1, opacity: 0.92 });
   }
   if (weather.wind && !weather.rain) {
     for (let i = 0; i < 6; i++) {

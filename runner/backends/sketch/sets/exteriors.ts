@@ -43,8 +43,8 @@ export function drawExterior(world: World): void {
       skyline(world, 900, (a) => 26 * hills(a), 0.72);
       water(world, 9, 0.68, setting.weather.storm ? 1.5 : 0.9);
       plateau(world, 9.5, 0.62);
-      lighthouse(world, [side * -6.5, 0, 26], 24);
-      building(world, [side * -6.5 + 4 - 2.6, 0, 25], [side * -6.5 + 4 + 2.6, 3, 28], 'gable', 1, PALE);
+      lighthouse(world, [side * -9, 0, 52], 26);
+      building(world, [side * -9 + 6 - 2.6, 0, 50], [side * -9 + 6 + 2.6, 3.4, 54], 'gable', 1, PALE);
       for (let i = 0; i < 6; i++) {
         rock(world, [layout.between(-9, 9), 0, layout.between(5, 9)], layout.between(0.5, 1.3), 0.42);
       }
@@ -102,9 +102,9 @@ export function drawExterior(world: World): void {
     case 'river':
       skyline(world, 400, (a) => 30 * hills(a), 0.66);
       drawGround(world, 0.66, 0);
-      water(world, 3.6, 0.78, 0.4);
+      water(world, 3.6, 0.94, 0.45);
       farBank(world, side);
-      plateau(world, 3.8, 0.66);
+      plateau(world, 3.8, 0.5);
       grass(world, 1, 4, 60);
       break;
     case 'mountain':
@@ -181,7 +181,20 @@ export function drawExterior(world: World): void {
       building(world, [-side * 12 - 3, 0, 26], [-side * 12 + 3, 3.6, 31], 'gable', 1, ROOFED);
       grass(world, 1.5, 16, 70);
   }
+  landmark(world, side);
   dress(world, side);
+}
+
+/** What the words name beside the place itself, far off: the lighthouse over the cliff, the house in the field. */
+function landmark(world: World, side: number): void {
+  const { landmark: named, kind } = world.setting;
+  if (named === 'lighthouse' && kind !== 'lighthouse') {
+    rock(world, [side * 15, 0, 60], 15, 0.4);
+    lighthouse(world, [side * 15, 6.5, 60], 21);
+  } else if (named === 'house' && kind !== 'house' && kind !== 'street') {
+    const x = -side * 9;
+    building(world, [x - 3.4, 0, 30], [x + 3.4, 4.2, 35], 'gable', 2, PALE);
+  }
 }
 
 /** A few things that another take may have elsewhere; none where they would hide anybody. */
@@ -704,8 +717,8 @@ function rooftop(world: World, side: number): void {
   const towers = Array.from({ length: 60 }, () => layout.between(2, 26));
   const city = (a: number) => towers[Math.abs(Math.floor((a + 7) * 11)) % 60]! * 1.2;
   drawGround(world, 0.6, 0);
-  skyline(world, 160, (a) => city(a) + 4, 0.72, 0.6);
-  skyline(world, 80, (a) => city(a * 1.7 + 1) * 0.35, 0.56, 0.7);
+  skyline(world, 160, (a) => city(a) + 4, 0.72, 0.6, 420);
+  skyline(world, 80, (a) => city(a * 1.7 + 1) * 0.35, 0.56, 0.7, 420);
   if (world.setting.time === 'night' || world.setting.time === 'dusk') {
     let lights = '';
     for (let i = 0; i < 90; i++) {

@@ -22,7 +22,17 @@ import {
   stool,
   table,
 } from './furniture.ts';
-import { drawDoor, drawFrame, drawRoom, drawWindow, onWall, type RoomShape, type WallName } from './room.ts';
+import {
+  claim,
+  drawDoor,
+  drawFrame,
+  drawRoom,
+  drawWindow,
+  isFree,
+  onWall,
+  type RoomShape,
+  type WallName,
+} from './room.ts';
 import { box, DARK, edge, face, inkOf, PALE, piece, shadeFace, standing, tone, WOOD, type World } from './world.ts';
 
 const SHAPES: Partial<Record<SetKind, Partial<RoomShape>>> = {
@@ -57,6 +67,7 @@ export function drawInterior(world: World): void {
     front: -12,
     wall: 0.84,
     floor: 'boards',
+    taken: [],
     ...SHAPES[kind],
   };
   if (kind === 'car') {
@@ -86,8 +97,13 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
     drawWindow(world, shape, 'back', u(x) - wide / 2, wide, sill, head);
   const backDoor = (x: number, open = false) => drawDoor(world, shape, 'back', u(x) - 0.44, open);
 
+  /** Furniture along the back wall: nothing is hung or put where it stands. */
+  const stands = (x: number, wide: number) => claim(shape, u(x) - wide / 2, u(x) + wide / 2);
+
   switch (kind) {
     case 'bedroom':
+      stands(side * 1.6, 1.6);
+      stands(-side * 2.7, 1.1);
       backWindow(side * -1.3);
       drawDoor(world, shape, otherWall, along(otherWall, 0.9), false);
       bed(world, [side * 1.6, back - 1.15]);
@@ -95,6 +111,7 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       cabinet(world, [-side * 2.7, back - 0.4], 1, 0.6, 2, WOOD);
       break;
     case 'kitchen':
+      stands(0, 5.6);
       backWindow(side * 0.5, 1.3, 1.15, 2.1);
       counter(world, side * 0.3, back - 0.32, 4.6, 0.9);
       piece(world, [side * 2.2, 0, back - 0.3], () => {
@@ -148,6 +165,7 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       drawDoor(world, shape, otherWall, along(otherWall, 1), true);
       break;
     case 'bar':
+      stands(side * 1.2, 4.4);
       shelves(world, [side * 1.2, back - 0.2], 3.4, 2.2, 4, 'bottles');
       counter(world, side * 1.2, back - 1.15, 4.4);
       for (const x of [-0.3, 0.6, 1.5, 2.4]) {
@@ -160,6 +178,8 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       }
       break;
     case 'office':
+      stands(side * 3, 0.6);
+      stands(-side * 2.8, 1.2);
       backWindow(side * -1.2, 1.8, 0.9, 2.2);
       table(world, [side * 1.6, 1.7], 1.6, 0.8);
       chair(world, [side * 1.6, 2.4], 1, DARK);
@@ -265,6 +285,8 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       }
       break;
     case 'shop':
+      stands(-2.4, 2.5);
+      stands(2.4, 2.5);
       shelves(world, [-2.4, back - 0.2], 2.4, 2.1, 5, 'boxes');
       shelves(world, [2.4, back - 0.2], 2.4, 2.1, 5, 'bottles');
       counter(world, side * 2.2, 1.5, 2, 0.98);
@@ -296,6 +318,7 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       hangingLamp(world, [side * 1.2, back - 0.7], shape.height);
       break;
     case 'cabin':
+      stands(side * 1.75, 0.9);
       for (let v = 0.25; v < shape.height; v += 0.25) {
         for (const wall of ['back', 'left', 'right'] as const) {
           edge(
@@ -361,12 +384,15 @@ function furnish(world: World, shape: RoomShape, kind: SetKind): void {
       backDoor(0);
       break;
     case 'lab':
+      stands(-side * 2.6, 1.7);
       counter(world, 0, back - 0.4, 6, 0.92);
       shelves(world, [-side * 2.6, back - 0.18], 1.6, 2.2, 5, 'bottles');
       drawFrame(world, shape, 'back', u(side * 0.8) - 0.8, 1.3, 1.6, 0.9, 0.35);
       table(world, [side * 2.4, 1.5], 1.5, 0.8, 0.9, PALE);
       break;
     default:
+      stands(-side * 3, 1);
+      stands(side * 1.75, 0.5);
       backWindow(side * -1.2, 1.3, 0.85, 2.15);
       drawDoor(world, shape, 'back', u(side * 2.2) - 0.44, layout.chance(0.3));
       drawWindow(world, shape, otherWall, along(otherWall, otherWall === 'left' ? 0.2 : 1.5), 1.3, 0.85, 2.15);
@@ -387,33 +413,32 @@ function dress(world: World, shape: RoomShape, kind: SetKind): void {
   const bare =
     kind === 'prison' || kind === 'tower' || kind === 'bathroom' || kind === 'library' || kind === 'warehouse';
   if (!bare) {
-    const x = half + dressing.between(-0.5, 0.5);
-    drawFrame(
-      world,
-      shape,
-      'back',
-      x,
-      1.45 + dressing.next() * 0.2,
-      dressing.between(0.35, 0.7),
-      dressing.between(0.35, 0.55),
-    );
-    if (dressing.chance(0.6)) {
-      drawFrame(world, shape, 'back', x + dressing.sign() * 0.95, 1.5, 0.32, 0.42);
+    for (let i = 0; i < 2; i++) {
+      const wide = dressing.between(0.32, 0.7);
+      const x = dressing.between(0.3, shape.width - 1);
+      if (isFree(shape, x - 0.1, x + wide + 0.1)) {
+        drawFrame(world, shape, 'back', x, 1.42 + dressing.next() * 0.2, wide, dressing.between(0.35, 0.55));
+      }
     }
   }
   const s = dressing.sign();
+  const x = s * (half - 0.55);
+  const at = [x, shape.back - 0.55] as const;
+  if (!isFree(shape, x + half - 0.3, x + half + 0.3)) {
+    return;
+  }
   switch (Math.floor(dressing.next() * 4)) {
     case 0:
-      plant(world, [s * (half - 0.5), shape.back - 0.5]);
+      plant(world, at);
       break;
     case 1:
-      chair(world, [s * (half - 0.75), shape.back - 1], 1);
+      chair(world, at, 1);
       break;
     case 2:
-      crate(world, [s * (half - 0.6), shape.back - 0.7], 0.45);
+      crate(world, at, 0.45);
       break;
     default:
-      floorLamp(world, [s * (half - 0.5), shape.back - 0.8]);
+      floorLamp(world, at);
   }
 }
 

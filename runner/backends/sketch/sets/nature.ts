@@ -24,7 +24,7 @@ export function tree(world: World, at: Vec, height: number, kind: 'leaf' | 'fir'
     const far = Math.min(depth / 70, 0.35);
     const lean = setting.weather.wind ? 0.06 * h : 0;
     if (depth < 30) {
-      groundShadow(world, at, height * 0.22);
+      groundShadow(world, at, height * 0.1);
     }
     if (kind === 'fir') {
       pen.shape(

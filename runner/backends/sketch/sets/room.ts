@@ -10,6 +10,17 @@ export interface RoomShape {
   front: number;
   wall: number;
   floor: 'boards' | 'tiles' | 'stone' | 'plain';
+  /** Stretches of the back wall, from its left end, that something already stands at. */
+  taken: [from: number, to: number][];
+}
+
+/** Marks a stretch of the back wall as used. */
+export function claim(shape: RoomShape, from: number, to: number): void {
+  shape.taken.push([from, to]);
+}
+
+export function isFree(shape: RoomShape, from: number, to: number): boolean {
+  return from > 0.1 && to < shape.width - 0.1 && shape.taken.every(([a, b]) => to < a || from > b);
 }
 
 export type WallName = 'back' | 'left' | 'right';
@@ -147,6 +158,9 @@ export function drawWindow(
   if (!seesWall(world, shape, wall)) {
     return;
   }
+  if (wall === 'back') {
+    claim(shape, u - 0.4, u + wide + 0.4);
+  }
   const { setting, pen, tones } = world;
   const { time, weather } = setting;
   const pane = (u0: number, u1: number, v0: number, v1: number, out: number) => [
@@ -231,6 +245,9 @@ export function drawDoor(world: World, shape: RoomShape, wall: WallName, u: numb
   if (!seesWall(world, shape, wall)) {
     return;
   }
+  if (wall === 'back') {
+    claim(shape, u - 0.15, u + 1.05);
+  }
   const wide = 0.88;
   const high = 2.05;
   const pane = (u0: number, u1: number, v0: number, v1: number, out: number) => [
@@ -280,6 +297,9 @@ export function drawFrame(
 ): void {
   if (!seesWall(world, shape, wall)) {
     return;
+  }
+  if (wall === 'back') {
+    claim(shape, u - 0.1, u + wide + 0.1);
   }
   const pane = (inset: number, out: number) => [
     onWall(shape, wall, u + inset, v + inset, out),

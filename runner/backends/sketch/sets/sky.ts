@@ -137,12 +137,12 @@ export function skyline(
   height: (azimuth: number) => number,
   value: number,
   outline = 0.7,
+  steps = 72,
 ): Point[] {
   const { camera, pen } = world;
   const ridge: Point[] = [];
   const base: Point[] = [];
   const half = 1.05;
-  const steps = 72;
   for (let i = 0; i <= steps; i++) {
     const azimuth = camera.yaw - half + (2 * half * i) / steps;
     const x = camera.eye[0] + Math.sin(azimuth) * distance;

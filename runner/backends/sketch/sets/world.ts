@@ -59,7 +59,7 @@ export function face(world: World, corners: readonly Vec[], value: number, outli
     const ink = outline > 0 ? inkOf(world, Math.max(depthOf(world, corners[0]!), 0.5), outline) : null;
     world.pen.shape(points, { fill: tone(world, value) });
     if (ink) {
-      world.pen.shape(points, { ...ink, wobble: 0.9 });
+      world.pen.edges(points, { ...ink, wobble: 1.1 });
     }
   }
   return points;

@@ -1,7 +1,7 @@
 /** Reads what people do and feel: pose, gaze and mood from action words, parentheticals and the beat. */
 import { hashText } from './random.ts';
 import type { Gaze, Mood, PoseName } from './staging.ts';
-import { firstMention, mentions, type Prose, prose } from './words.ts';
+import { allMentions, firstMention, mentions, type Prose, prose } from './words.ts';
 
 const POSES: Partial<Record<PoseName, readonly string[]>> = {
   lie: [
@@ -264,6 +264,15 @@ const MOODS: Partial<Record<Mood, readonly string[]>> = {
   ],
 };
 
+/** Verbs that settle the posture; the first of them in the clause wins over places such as "at the table". */
+const POSTURES: Partial<Record<PoseName, readonly string[]>> = {
+  stand: ['stand', 'stood', 'rise', 'get up', 'on her feet', 'on his feet'],
+  sit: ['sit', 'sat', 'seat', 'seated', 'perch', 'slump'],
+  kneel: ['kneel', 'knelt'],
+  crouch: ['crouch', 'squat', 'cower', 'huddle'],
+  lie: ['lie', 'lain'],
+};
+
 const ORDER_OF_STRENGTH: readonly PoseName[] = [
   'lie',
   'kneel',
@@ -287,12 +296,19 @@ const ORDER_OF_STRENGTH: readonly PoseName[] = [
  * the word that stands first wins. Null if the words tell nothing.
  */
 export function readPose(text: Prose): PoseName | null {
+  const posture = firstMention(text, POSTURES as Record<PoseName, readonly string[]>);
+  if (posture !== null && posture !== 'stand') {
+    return posture;
+  }
   for (const name of ORDER_OF_STRENGTH) {
-    if (mentions(text, POSES[name]!)) {
+    if (!(posture === 'stand' && Object.hasOwn(POSTURES, name)) && mentions(text, POSES[name]!)) {
       return name;
     }
   }
-  return firstMention(text, POSES as Record<PoseName, readonly string[]>);
+  const doing = allMentions(text, POSES as Record<PoseName, readonly string[]>).find(
+    (name) => posture === null || !Object.hasOwn(POSTURES, name),
+  );
+  return doing ?? posture;
 }
 
 /** The mood of the strongest words given first: parenthetical, expression, action, then the beat's feeling. */

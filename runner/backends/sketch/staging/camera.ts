@@ -54,22 +54,42 @@ export function project(camera: Camera, place: Vec): { x: number; y: number; dep
   return { x, y, depth: lens[2], scale: camera.focal / depth };
 }
 
-/** A flat shape clipped at the lens and projected; empty if it lies behind. */
+/** Tangent of half the angle within which shapes are kept: far outside any picture, but never near infinity. */
+const WIDE = 5;
+
+/** The lens itself and the four sides of a very wide pyramid before it: positive inside. */
+const LIMITS: readonly ((v: Vec) => number)[] = [
+  ([, , z]) => z - NEAR,
+  ([x, , z]) => WIDE * z - x,
+  ([x, , z]) => WIDE * z + x,
+  ([, y, z]) => WIDE * z - y,
+  ([, y, z]) => WIDE * z + y,
+];
+
+/** A flat shape clipped to what is before the lens and projected; empty if nothing of it is. */
 export function projectFace(camera: Camera, corners: readonly Vec[]): Point[] {
-  const lens = corners.map((corner) => toLens(camera, corner));
-  const kept: Vec[] = [];
-  for (let i = 0; i < lens.length; i++) {
-    const a = lens[i]!;
-    const b = lens[(i + 1) % lens.length]!;
-    if (a[2] >= NEAR) {
-      kept.push(a);
+  let kept = corners.map((corner) => toLens(camera, corner));
+  for (const inside of LIMITS) {
+    if (kept.every((v) => inside(v) >= 0)) {
+      continue;
     }
-    if (a[2] >= NEAR !== b[2] >= NEAR) {
-      const t = (NEAR - a[2]) / (b[2] - a[2]);
-      kept.push([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, NEAR]);
+    const next: Vec[] = [];
+    for (let i = 0; i < kept.length; i++) {
+      const a = kept[i]!;
+      const b = kept[(i + 1) % kept.length]!;
+      const da = inside(a);
+      const db = inside(b);
+      if (da >= 0) {
+        next.push(a);
+      }
+      if (da >= 0 !== db >= 0) {
+        const t = da / (da - db);
+        next.push([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]);
+      }
     }
+    kept = next;
   }
-  return kept.map((corner) => fromLens(camera, corner));
+  return kept.map((corner) => fromLens(camera, [corner[0], corner[1], Math.max(corner[2], NEAR)]));
 }
 
 /** Height of the horizon in the middle of the picture, in pixels from the centre, downward. */

@@ -14,7 +14,7 @@ export interface Framing {
 
 export const FRAMING: Record<ShotSize, Framing> = {
   AERIAL: { figure: 0.05, aim: 0.5, lens: 28 },
-  ESTABLISHING: { figure: 0.075, aim: 2.6, lens: 24 },
+  ESTABLISHING: { figure: 0.075, aim: 3.6, lens: 24 },
   EWS: { figure: 0.13, aim: 1.7, lens: 24 },
   WS: { figure: 0.5, aim: 0.72, lens: 28 },
   FS: { figure: 0.84, aim: 0.5, lens: 35 },
@@ -43,6 +43,9 @@ export const ABOVE: Record<Angle, number> = {
   high: 0.58,
   overhead: 1.4,
 };
+
+/** A person seen from above is as large as their shoulders: nearer, to be seen at all. */
+export const OVERHEAD_CLOSER = 1.7;
 
 /** In a room the widest sizes cannot step back through the walls: people never get smaller than this. */
 export const SMALLEST_INSIDE = 0.3;

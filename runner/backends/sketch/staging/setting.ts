@@ -288,7 +288,13 @@ export function readSetting(recipe: Recipe, scene: Prose): Setting {
     allMentions(prose(recipe.direct.description), lexicon)[0] ??
     null;
   const layout = hashText(`${place}|${recipe.identity.location?.name ?? ''}`.toLowerCase().normalize('NFC'));
+  const named = prose(place, recipe.identity.location?.name, recipe.direct.description);
   return {
+    landmark: mentions(named, ['lighthouse', 'light house', 'beacon'])
+      ? 'lighthouse'
+      : mentions(named, ['house', 'cottage', 'farmhouse', 'hut', 'cabin'])
+        ? 'house'
+        : null,
     kind: kind ?? (inside ? 'room' : 'open'),
     interior: inside && interior !== 'EXT',
     generic: kind === null,

@@ -50,6 +50,7 @@ export type PoseName =
   | 'point'
   | 'reach'
   | 'hold'
+  | 'show'
   | 'raise'
   | 'lean'
   | 'climb'
@@ -175,6 +176,8 @@ export interface Setting {
   generic: boolean;
   time: TimeOfDay;
   weather: Weather;
+  /** A building that the words name and that is not the set itself. */
+  landmark: 'lighthouse' | 'house' | null;
   /** Decided by the place alone, so that a room is the same room in every shot. */
   layout: number;
   /** −1: the light comes from the left. */

@@ -1,6 +1,6 @@
 /** Props: which things the words name, which a hand can hold and which stand on the ground. */
 import type { Recipe } from '../../../contracts/recipe.ts';
-import { allMentions, prose } from './words.ts';
+import { allMentions, type Prose, prose } from './words.ts';
 
 const KINDS = {
   key: ['key', 'keyring'],
@@ -91,6 +91,11 @@ export interface Thing {
   label: string;
   stands: boolean;
   insertOnly: boolean;
+}
+
+/** The kinds of thing a clause names. */
+export function thingsIn(clause: Prose): ThingKind[] {
+  return allMentions(clause, KINDS as Record<ThingKind, readonly string[]>);
 }
 
 /**

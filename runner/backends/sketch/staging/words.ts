@@ -9,6 +9,8 @@ export interface Prose {
   words: readonly { word: string; base: string }[];
   padded: string;
   paddedBase: string;
+  /** Base forms of verbs that lost an e: smiling → smile. */
+  paddedE: string;
 }
 
 const MOST = 4000;
@@ -37,6 +39,7 @@ export function prose(...texts: readonly (string | null | undefined)[]): Prose {
     words,
     padded: ` ${words.map((w) => w.word).join(' ')} `,
     paddedBase: ` ${words.map((w) => w.base).join(' ')} `,
+    paddedE: ` ${words.map((w) => (/(?:ing|ed)$/.test(w.word) && w.base !== w.word ? `${w.base}e` : w.base)).join(' ')} `,
   };
 }
 
@@ -48,8 +51,13 @@ export function mentions(text: Prose, phrases: readonly string[]): boolean {
 /** Where a phrase first stands, as an offset that only orders phrases of the same text, or −1. */
 export function position(text: Prose, phrase: string): number {
   const needle = ` ${phrase} `;
-  const asWritten = text.padded.indexOf(needle);
-  return asWritten >= 0 ? asWritten : text.paddedBase.indexOf(needle);
+  for (const form of [text.padded, text.paddedBase, text.paddedE]) {
+    const at = form.indexOf(needle);
+    if (at >= 0) {
+      return at;
+    }
+  }
+  return -1;
 }
 
 /** The entry whose phrase stands first in the text; among equals the longer phrase wins. */

@@ -21,6 +21,8 @@ export interface Pen {
   readonly dice: Dice;
   /** Straight edges through the points. */
   shape(points: readonly Point[], ink: Ink): void;
+  /** Straight edges drawn one by one, each a little past its corners, as with a ruler held loosely. */
+  edges(points: readonly Point[], ink: Ink): void;
   /** An open line of straight edges. */
   line(points: readonly Point[], ink: Ink): void;
   /** A closed soft shape through the points. */
@@ -53,7 +55,10 @@ export function createPen(unit: number, dice: Dice): Pen {
       return;
     }
     const stroke = ink.stroke ? ` stroke="${ink.stroke}" stroke-width="${num((ink.width ?? 2) * unit)}"` : '';
-    const opacity = ink.opacity === undefined || ink.opacity >= 1 ? '' : ` opacity="${ink.opacity.toFixed(2)}"`;
+    // Not `opacity`: that makes the rasteriser composite every such path on a layer of its own.
+    const alpha = ink.opacity === undefined || ink.opacity >= 1 ? '' : ink.opacity.toFixed(2);
+    const opacity =
+      alpha && `${ink.fill ? ` fill-opacity="${alpha}"` : ''}${ink.stroke ? ` stroke-opacity="${alpha}"` : ''}`;
     out.push(`<path d="${d}" fill="${ink.fill ?? 'none'}"${stroke}${opacity}/>`);
   };
 
@@ -98,6 +103,21 @@ export function createPen(unit: number, dice: Dice): Pen {
     unit,
     dice,
     shape: (points, ink) => write(straight(points, true, ink.stroke ? (ink.wobble ?? 0.8) : 0), ink),
+    edges(points, ink) {
+      let d = '';
+      for (let i = 0; i < points.length; i++) {
+        const a = points[i]!;
+        const b = points[(i + 1) % points.length]!;
+        const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+        if (length < 0.5) {
+          continue;
+        }
+        const past = (Math.min(length * 0.02, 7 * unit) * (0.3 + dice.next())) / length;
+        const along = (t: number): Point => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+        d += straight([along(-past), along(1 + past)], false, ink.wobble ?? 0.8);
+      }
+      write(d, ink);
+    },
     line: (points, ink) => write(straight(points, false, ink.wobble ?? 0.8), ink),
     blob: (points, ink) => write(soft(points, true, ink.wobble ?? 0.4), ink),
     curve: (points, ink) => write(soft(points, false, ink.wobble ?? 0.4), ink),

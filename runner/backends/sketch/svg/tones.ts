@@ -25,7 +25,8 @@ export function tonesOf(setting: Setting): Tones {
   return {
     paper: '#f7f4ee',
     ink: '#26262a',
-    set: (value) => mix(value, 24, 250 * key, cast),
+    // Paper shows through by day: the set's greys are lifted towards white, which keeps people the darkest thing.
+    set: (value) => mix(1 - (1 - value) * (0.62 + 0.38 * (1 - key)), 24, 252 * key, cast),
     figure: (value) => mix(value, 26, 250 * (key + (1 - key) * lift), cast),
     accent(color, value) {
       const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16)) as [number, number, number];
@@ -43,12 +44,12 @@ function keyOf({ time, interior, weather }: Setting): { key: number; cast: Cast;
   switch (time) {
     case 'night':
       return {
-        key: interior ? 0.66 : 0.5,
+        key: interior ? 0.74 : 0.5,
         cast: interior ? [1, 0.985, 0.96] : [0.93, 0.97, 1.04],
         lift: interior ? 0.55 : 0.5,
       };
     case 'dusk':
-      return { key: 0.82 * grey, cast: [1.02, 0.985, 0.94], lift: 0.5 };
+      return { key: 0.88 * grey, cast: [1.02, 0.985, 0.94], lift: 0.5 };
     case 'dawn':
       return { key: 0.9 * grey, cast: [1.01, 0.99, 0.985], lift: 0.5 };
     default:
