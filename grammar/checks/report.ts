@@ -3,7 +3,7 @@ import type { Fix, Problem, Severity, TextRange } from '../problem.ts';
 import type { Build } from '../story/build.ts';
 import type { Findings } from '../story/findings.ts';
 import { moved } from '../story/positions.ts';
-import type { Place, Span } from '../story/schema.ts';
+import type { Span } from '../story/schema.ts';
 import { closest } from '../text/names.ts';
 
 /** The nearest of many names, remembered, and null once the script has asked too often: see `makeNearby`. */
@@ -57,10 +57,6 @@ export function makeReport(build: Build, near: Nearby): Report {
       visit(build.loose.found, null);
     },
   };
-}
-
-export function rangeOf(report: Report, place: Place): TextRange {
-  return report.range(place.scene, place.span);
 }
 
 /** One edit that puts `text` where `range` is. */
