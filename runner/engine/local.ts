@@ -28,10 +28,10 @@ import {
 } from '../server/protocol.ts';
 import { keyText } from '../takes/key.ts';
 import type { TakeIndex } from '../takes/take-index.ts';
-import type { Thumbnails } from '../takes/thumbnails.ts';
 import { VERSION } from '../version.ts';
 import { textOf } from './attempt.ts';
 import { boundary } from './boundary.ts';
+import { Dailies } from './dailies.ts';
 import { type Dispatcher, startDispatch } from './dispatch.ts';
 import { PendingLocks } from './pending-locks.ts';
 import type { Policy } from './policy.ts';
@@ -48,9 +48,6 @@ export interface LocalOptions {
 
 /** Jobs in a snapshot: enough for every view, and never so many that a client chokes on them. */
 const SNAPSHOT = { open: 1_000, ended: 200 };
-/** Milliseconds after a change before the index is written to the cache. */
-const SAVE_AFTER = 1_000;
-
 export class LocalRunner implements Runner {
   /** Names this run; a client that sees another one starts over. */
   readonly epoch = randomUUID();
@@ -59,20 +56,19 @@ export class LocalRunner implements Runner {
   readonly #queue: Queue;
   readonly #listeners = new Set<(event: RunnerEvent) => void>();
   readonly #locks = new PendingLocks();
+  readonly #dailies: Dailies;
   #loading: Promise<typeof Studio> | null = null;
   #loaded: typeof Studio | null = null;
-  #thumbnails: Thumbnails | null = null;
-  #index: Promise<TakeIndex> | null = null;
   #recovery: Promise<void> | null = null;
   #lock: Promise<WriterLock> | null = null;
   #dispatcher: Promise<Dispatcher> | null = null;
-  #saving: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
 
   private constructor(project: Project, options: LocalOptions, queue: Queue) {
     this.#project = project;
     this.#options = options;
     this.#queue = queue;
+    this.#dailies = new Dailies(project, () => this.#studio());
   }
 
   /** Throws `Trouble`: `queue-newer`, `queue-damaged`. */
@@ -166,12 +162,12 @@ export class LocalRunner implements Runner {
   }
 
   async takes(key: ShotKey): Promise<Take[]> {
-    const index = await this.#freshIndex();
-    return Promise.all(index.takes(key).map((take) => this.#withThumbnail(index, take)));
+    const index = await this.#dailies.fresh();
+    return Promise.all(index.takes(key).map((take) => this.#dailies.withThumbnail(take)));
   }
 
   async sidecar(take: string): Promise<Sidecar> {
-    const sidecar = (await this.#freshIndex()).sidecar(take);
+    const sidecar = (await this.#dailies.fresh()).sidecar(take);
     if (sidecar === null) {
       throw new Trouble('no-such-take', `There is no take ${take}.`, 'List them with `slateline takes`.');
     }
@@ -189,8 +185,8 @@ export class LocalRunner implements Runner {
   async #decide(decide: (studio: typeof Studio, index: TakeIndex) => Promise<Take>): Promise<Take> {
     await this.#writer();
     await this.#recover();
-    const take = await decide(await this.#studio(), await this.#freshIndex());
-    this.#saveSoon();
+    const take = await decide(await this.#studio(), await this.#dailies.fresh());
+    this.#dailies.saveSoon();
     this.#emit({ type: 'take_changed', take });
     return take;
   }
@@ -201,7 +197,7 @@ export class LocalRunner implements Runner {
     const { renderReel } = await import('../reel/render.ts');
     const source = await this.#read(wish.script ?? this.#project.scripts[0]?.key ?? '');
     const plan = await this.#planOf(source);
-    const index = await this.#openIndex();
+    const index = await this.#dailies.index();
     return renderReel(this.#project, source, plan, wish, {
       hashOf: (shot) => (shot.active === null ? '' : (index.place(shot.active.name)?.take.sha256 ?? '')),
       onProgress: (done, total, step) => this.#emit({ type: 'reel_progress', done, total, step }),
@@ -213,6 +209,14 @@ export class LocalRunner implements Runner {
   async dirty(documents: z.infer<typeof DirtyDocuments>): Promise<void> {
     this.#locks.report(documents);
     await this.#tryPending();
+  }
+
+  /** Nobody is connected any more: an editor that died holds nothing unsaved. */
+  async noEditors(): Promise<void> {
+    this.#locks.forgetReports();
+    await this.#tryPending().catch((error: unknown) => {
+      this.#emit({ type: 'log', level: 'warn', taskId: null, message: textOf(error) });
+    });
   }
 
   async locks(): Promise<PendingLock[]> {
@@ -257,9 +261,9 @@ export class LocalRunner implements Runner {
         this.#project = await openProjectAt(this.#project.root);
       }
       if (event.type === 'project_update' && event.what === 'takes') {
-        const changed = await (await this.#openIndex()).refresh();
+        const changed = await (await this.#dailies.index()).refresh();
         if (changed.length === 0) return;
-        this.#saveSoon();
+        this.#dailies.saveSoon();
       }
       if (event.type === 'project_update' && event.what === 'script') await this.#tryPending();
     } catch (error) {
@@ -281,9 +285,7 @@ export class LocalRunner implements Runner {
   async #close(): Promise<void> {
     await this.stop();
     await this.#recovery?.catch(() => {});
-    if (this.#saving !== null) clearTimeout(this.#saving);
-    const index = await this.#index?.catch(() => null);
-    if (this.#lock !== null) await index?.save();
+    await this.#dailies.close(this.#lock !== null);
     this.#queue.close();
     const lock = await this.#lock?.catch(() => null);
     await lock?.release();
@@ -308,7 +310,7 @@ export class LocalRunner implements Runner {
 
   async #planOf(source: ScriptSource, quality?: Quality): Promise<Plan> {
     const { makePlan, backends } = await this.#studio();
-    const index = await this.#freshIndex();
+    const index = await this.#dailies.fresh();
     const failures = new Map(this.#queue.failedShots().map((shot) => [keyText(shot.key), shot.error]));
     return makePlan(this.#project, source, { quality, backends: (name) => backends.get(name), index, failures });
   }
@@ -319,29 +321,6 @@ export class LocalRunner implements Runner {
       return studio;
     });
     return this.#loading;
-  }
-
-  #openIndex(): Promise<TakeIndex> {
-    return (this.#index ??= this.#studio().then(({ TakeIndex }) => TakeIndex.open(this.#project)));
-  }
-
-  async #freshIndex(): Promise<TakeIndex> {
-    const known = this.#index !== null;
-    const index = await this.#openIndex();
-    if (known) await index.refresh();
-    return index;
-  }
-
-  #saveSoon(): void {
-    if (this.#saving !== null || this.#closing !== null) return;
-    this.#saving = setTimeout(() => {
-      this.#saving = null;
-      void this.#openIndex().then(
-        (index) => index.save(),
-        () => {},
-      );
-    }, SAVE_AFTER);
-    this.#saving.unref();
   }
 
   /** Takes the writer lock once; a refusal is forgotten, so that the next try may succeed. */
@@ -366,7 +345,7 @@ export class LocalRunner implements Runner {
   #recover(): Promise<void> {
     this.#recovery ??= (async () => {
       const { recoverTakes } = await this.#studio();
-      const { takes } = await recoverTakes(this.#project, await this.#freshIndex());
+      const { takes } = await recoverTakes(this.#project, await this.#dailies.fresh());
       for (const take of takes) {
         this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
       }
@@ -425,20 +404,10 @@ export class LocalRunner implements Runner {
       generateMs,
       onBoundary: boundary,
     });
-    const index = await this.#openIndex();
+    const index = await this.#dailies.index();
     index.reread(job.payload.folder);
-    this.#saveSoon();
-    return Promise.all(made.map((take) => this.#withThumbnail(index, index.take(take.name) ?? take)));
-  }
-
-  /** A take that came by a merge has no thumbnail yet; it is made when somebody looks at the shot. */
-  async #withThumbnail(index: TakeIndex, take: Take): Promise<Take> {
-    const sha256 = take.thumbnail === null && take.state === 'ok' ? index.place(take.name)?.take.sha256 : undefined;
-    if (sha256 === undefined) return take;
-    this.#thumbnails ??= new (await this.#studio()).Thumbnails(this.#project);
-    const thumbnail = await this.#thumbnails.of(take.path, sha256);
-    if (thumbnail !== null) index.addThumbnail(thumbnail);
-    return { ...take, thumbnail };
+    this.#dailies.saveSoon();
+    return Promise.all(made.map((take) => this.#dailies.withThumbnail(index.take(take.name) ?? take)));
   }
 
   async #tryPending(): Promise<void> {

@@ -17,6 +17,10 @@ export class PendingLocks {
     else this.#dirty.set(client, paths);
   }
 
+  forgetReports(): void {
+    this.#dirty.clear();
+  }
+
   /** True for an absolute path that some editor has open and unsaved. */
   isDirty(file: string): boolean {
     return dirtyPaths([...this.#dirty.values()].flat())(file);

@@ -14,6 +14,8 @@ const TOO_MUCH = 16 * 1024 * 1024;
 const CAUGHT_UP = 64 * 1024;
 /** Milliseconds between two pings; a client that does not answer one is gone. */
 const PING_EVERY = 30_000;
+/** Milliseconds a client has to come back. */
+const GRACE = 5_000;
 
 interface Connection {
   socket: WebSocket;
@@ -35,6 +37,9 @@ export interface HubTools {
   token: string;
   epoch: string;
   tooMuch?: number;
+  /** Nobody has been listening for `grace` milliseconds: whoever was is gone, not reconnecting. */
+  deserted?(): void;
+  grace?: number;
 }
 
 export function openHub(tools: HubTools): EventHub {
@@ -43,6 +48,7 @@ export function openHub(tools: HubTools): EventHub {
   const connections = new Set<Connection>();
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   let seq = 0;
+  let leaveTimer: NodeJS.Timeout | null = null;
 
   const envelope = (event: RunnerEvent): string => JSON.stringify({ epoch, seq, event } satisfies EventEnvelope);
 
@@ -90,14 +96,19 @@ export function openHub(tools: HubTools): EventHub {
           connection.alive = true;
         });
         webSocket.on('error', () => webSocket.terminate());
-        webSocket.on('close', () => connections.delete(connection));
+        webSocket.on('close', () => {
+          connections.delete(connection);
+          if (connections.size === 0) leaveTimer = setTimeout(() => tools.deserted?.(), tools.grace ?? GRACE).unref();
+        });
         webSocket.send(envelope(tools.snapshot()));
+        if (leaveTimer !== null) clearTimeout(leaveTimer);
         connections.add(connection);
       });
     },
     connections: () => connections.size,
     close() {
       clearInterval(pings);
+      if (leaveTimer !== null) clearTimeout(leaveTimer);
       for (const { socket } of connections) socket.close(1001, 'the daemon is leaving');
       for (const { socket } of connections) setTimeout(() => socket.terminate(), 500).unref();
       server.close();

@@ -281,6 +281,20 @@ describe('what others change', () => {
     listener.socket.close();
   });
 
+  test('an editor that died holds its scripts no longer', async () => {
+    const daemon = await set.serve({ grace: 20 });
+    const editor = new Listener(daemon);
+    await editor.until('snapshot');
+    const runner = await connectRunner(set.project);
+    await runner.dirty({ client: 'editor', paths: [set.film.script] });
+    await runner.render({});
+    await runner.idle();
+    expect(fs.readFileSync(set.film.script, 'utf8')).not.toContain('#1#');
+    editor.socket.terminate();
+    await expect.poll(() => fs.readFileSync(set.film.script, 'utf8'), soon).toContain('#1#');
+    await runner.close();
+  });
+
   test('a script that the manifest names from now on is planned and watched', async () => {
     const daemon = await set.serve();
     const runner = await connectRunner(set.project);

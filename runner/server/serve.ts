@@ -22,6 +22,8 @@ export interface ServeOptions {
   leaveWhenAlone?: number;
   /** Bytes that may wait for a slow client; shortened by tests. */
   tooMuch?: number;
+  /** Milliseconds a client has to come back; shortened by tests. */
+  grace?: number;
 }
 
 export interface Daemon {
@@ -56,6 +58,9 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
     port: () => port,
     token,
     epoch: runner.epoch,
+    // Editors say again what they hold unsaved whenever they connect.
+    deserted: () => void runner.noEditors(),
+    ...(options.grace !== undefined && { grace: options.grace }),
     ...(options.tooMuch !== undefined && { tooMuch: options.tooMuch }),
   });
   let leaving: Promise<void> | null = null;
