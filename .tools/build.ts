@@ -96,11 +96,7 @@ function bundles(minify: boolean): Bundle[] {
         jsxImportSource: 'preact',
       },
     }));
-  return [...programs, ...views].filter(({ name, entry }) => {
-    const there = fs.existsSync(path.join(root, entry));
-    if (!there) console.log(`  left out: ${name} (${entry} does not exist)`);
-    return there;
-  });
+  return [...programs, ...views];
 }
 
 /** Builds everything once. Throws what esbuild throws; its messages are printed already. */

@@ -74,7 +74,7 @@ export async function packageFor(target: string): Promise<string> {
 function copyPart(part: string, tree: string): void {
   const from = path.join(root, part);
   if (part === 'dist' || !fs.existsSync(from)) return;
-  fs.cpSync(from, path.join(tree, part), { recursive: true, filter: (file) => !/\.(ts|tsx|map)$/.test(file) });
+  fs.cpSync(from, path.join(tree, part), { recursive: true, filter: (file) => !/\.(m?ts|tsx|map)$/.test(file) });
 }
 
 /** The manifest as it is shipped: without what only the checkout needs. */
