@@ -8,7 +8,7 @@ import type { FigureStaging } from '../staging/staging.ts';
 import type { Pen } from '../svg/pen.ts';
 import type { Tones } from '../svg/tones.ts';
 import { drawGarment, drawSkirt, LENGTH } from './clothes.ts';
-import { between, drawTube, type Easel, hairTone, mixVec, trunkStations } from './easel.ts';
+import { between, drawTube, type Easel, hairTone, trunkStations } from './easel.ts';
 import { drawHand, drawShoe } from './hand.ts';
 import { drawHair, drawHead, drawHeadBack } from './head.ts';
 import { type LimbJoints, type Skeleton, skeleton } from './skeleton.ts';

@@ -46,10 +46,12 @@ export function drawTube(
   if (ends === 'closed') {
     pen.blob(outline, { fill: tone, ...stroke });
     pen.blob(shadedSide(stations, light), { fill: shade, wobble: 0 });
+    pencilShade(easel, stations);
     return;
   }
   pen.blob(outline, { fill: tone, wobble: 0 });
   pen.blob(shadedSide(stations, light), { fill: shade, wobble: 0 });
+  pencilShade(easel, stations);
   const n = stations.length;
   if (ends === 'grown') {
     // The line begins at the root on the outer side and lower on the inner one, where the part grows out of the body.
@@ -66,6 +68,19 @@ export function drawTube(
   } else {
     pen.curve(outline.slice(0, n), stroke);
     pen.curve(outline.slice(n), stroke);
+  }
+}
+
+/** Strokes of the pencil over the shade of whoever is near enough to show them. */
+function pencilShade(easel: Easel, stations: readonly Station[]): void {
+  const { pen, tones, light, scale } = easel;
+  if (scale / pen.unit > 200) {
+    pen.hatch(shadedSide(stations, light), light > 0 ? 2.2 : 0.95, 7.5, {
+      stroke: tones.ink,
+      width: 1,
+      opacity: 0.3,
+      wobble: 2.5,
+    });
   }
 }
 

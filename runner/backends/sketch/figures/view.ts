@@ -7,6 +7,9 @@ import type { Easel } from './easel.ts';
 import { poseOf } from './poses.ts';
 import type { View } from './profiles.ts';
 
+/** A place on the ball of the face: azimuth from its middle line, height in head units, how far it stands out. */
+export type OnFace = (azimuth: number, y: number, out?: number) => Point;
+
 export interface HeadView {
   view: View;
   /** Radians from the lens: 0 looks into it, positive towards the right of the picture. */

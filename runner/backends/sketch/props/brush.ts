@@ -3,16 +3,20 @@
  * same drawing serves in a hand, on the ground and as an insert that fills the picture.
  */
 import type { Point } from '../staging/camera.ts';
+import { outline } from '../svg/outline.ts';
 import type { Pen } from '../svg/pen.ts';
 
+/** Points, or a contour written as `x,y x,y`. */
+export type Contour = string | readonly Point[];
+
 export interface Brush {
-  shape(points: readonly Point[], value: number): void;
-  blob(points: readonly Point[], value: number): void;
+  shape(points: Contour, value: number): void;
+  blob(points: Contour, value: number): void;
   box(x: number, y: number, width: number, height: number, value: number): void;
   oval(x: number, y: number, rx: number, ry: number, value: number): void;
-  line(points: readonly Point[], heavy?: number): void;
-  curve(points: readonly Point[], heavy?: number): void;
-  hatch(points: readonly Point[], angle: number): void;
+  line(points: Contour, heavy?: number): void;
+  curve(points: Contour, heavy?: number): void;
+  hatch(points: Contour, angle: number): void;
   glow(x: number, y: number, r: number): void;
   /** True when it is large enough for fine lines. */
   fine: boolean;
@@ -30,7 +34,7 @@ export function brushFor(
   const sin = Math.sin(turn) * size;
   const place = ([x, y]: Point): Point => [at[0] + x * cos - y * sin, at[1] + x * sin + y * cos];
   const line = Math.min(Math.max((size * 0.012) / pen.unit, 1), 3.4);
-  const all = (points: readonly Point[]) => points.map(place);
+  const all = (points: Contour) => (typeof points === 'string' ? outline(points) : points).map(place);
   return {
     shape: (points, value) => pen.shape(all(points), { fill: tone(value), stroke: ink, width: line }),
     blob: (points, value) => pen.blob(all(points), { fill: tone(value), stroke: ink, width: line }),

@@ -5,10 +5,11 @@ import type { Pen } from '../svg/pen.ts';
 import type { Tones } from '../svg/tones.ts';
 import { brushFor } from './brush.ts';
 import { LARGE } from './large.ts';
+import { MORE } from './more.ts';
 import { SMALL, type Thing } from './small.ts';
 
 export function thingOf(kind: string): Thing | null {
-  return Object.hasOwn(SMALL, kind) ? SMALL[kind]! : Object.hasOwn(LARGE, kind) ? LARGE[kind]! : null;
+  return [SMALL, MORE, LARGE].find((things) => Object.hasOwn(things, kind))?.[kind] ?? null;
 }
 
 export function drawThing(

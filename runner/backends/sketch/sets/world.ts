@@ -24,6 +24,9 @@ export interface World {
   pieces: Piece[];
 }
 
+/** A place on the floor. */
+export type At = readonly [x: number, z: number];
+
 export interface Piece {
   depth: number;
   draw(): void;
