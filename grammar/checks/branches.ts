@@ -2,7 +2,7 @@
  * Where the story can go: scenes nothing leads to, words nothing reaches, choices that can vanish, circles without a
  * way out, ends that are none. Conditions are taken to be able to go either way.
  */
-import type { Element, Scene } from '../story/schema.ts';
+import type { Element, Scene, Target } from '../story/schema.ts';
 import type { Report } from './report.ts';
 
 type Choice = Extract<Element, { kind: 'choice' }>;
@@ -16,7 +16,8 @@ export function checkPassage(report: Report, index: number): void {
 export function checkBranches(report: Report): void {
   const { story, externals } = report.build;
   if (!branches(story.scenes)) return;
-  const routes = story.scenes.map((scene) => routesOf(scene, report));
+  const own = new Set(story.targets);
+  const routes = story.scenes.map((scene) => routesOf(scene, report, own));
   // Scenes of other files may lead here.
   if ((externals.targets ?? []).length === 0) checkReach(report, routes);
   checkCalls(report, routes);
@@ -154,9 +155,8 @@ function checkChoice(choice: Choice, scene: number, report: Report): void {
   }
 }
 
-function routesOf(scene: Scene, report: Report): Routes {
-  const { targets, story } = report.build;
-  const own = new Set(story.targets);
+function routesOf(scene: Scene, report: Report, own: ReadonlySet<Target>): Routes {
+  const { targets } = report.build;
   const routes: Routes = {
     leads: new Set(),
     calls: [],

@@ -1,6 +1,7 @@
 /**
  * Every service of the server in one table. Langium gives the frame (documents, build, locks, cancellation, the
- * protocol's handlers); names are resolved by the story builder, so scopes, linking and indexing have nothing to do.
+ * protocol's handlers). Scripts are read by `ScriptReader` and names are resolved by the story builder, so the parser,
+ * scopes, linking and indexing of this table have nothing to do.
  */
 import {
   type IndexManager,
@@ -23,7 +24,7 @@ import {
   type LangiumSharedServices,
 } from 'langium/lsp';
 import type { Connection, InitializeParams, InitializeResult, TextDocumentChangeEvent } from 'vscode-languageserver';
-import { generatedModule, StoryGeneratedSharedModule, scriptModule } from '../../grammar/services.ts';
+import { generatedModule, StoryGeneratedSharedModule } from '../../grammar/services.ts';
 import type { Known } from '../project.ts';
 import type { LanguageId } from '../protocol.ts';
 import { ScriptDocumentBuilder } from './document-builder.ts';
@@ -67,17 +68,12 @@ export function createServerServices(connection: Connection): ServerServices {
   }) as LangiumSharedServices;
   const providers = createProviders(scripts, settings);
   for (const LanguageMetaData of LANGUAGES) {
-    const language = inject(
-      createDefaultModule({ shared }),
-      generatedModule(LanguageMetaData.languageId),
-      scriptModule({ language: LanguageMetaData.languageId, headingPrefixes: [] }),
-      {
-        LanguageMetaData: () => LanguageMetaData,
-        lsp: Object.fromEntries(Object.entries(providers).map(([name, provider]) => [name, () => provider])),
-        references: { Linker: () => linker(scripts), ScopeComputation: () => noScopes },
-        validation: { DocumentValidator: () => ({ validateDocument: async () => [] }) },
-      },
-    );
+    const language = inject(createDefaultModule({ shared }), generatedModule(LanguageMetaData.languageId), {
+      LanguageMetaData: () => LanguageMetaData,
+      lsp: Object.fromEntries(Object.entries(providers).map(([name, provider]) => [name, () => provider])),
+      references: { Linker: () => linker(scripts), ScopeComputation: () => noScopes },
+      validation: { DocumentValidator: () => ({ validateDocument: async () => [] }) },
+    });
     shared.ServiceRegistry.register(language as LangiumServices);
   }
   const builder = shared.workspace.DocumentBuilder as ScriptDocumentBuilder;
