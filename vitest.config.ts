@@ -7,7 +7,7 @@ export default defineConfig({
       '{syntaxes,snippets}/**/*.test.ts',
     ],
     exclude: ['tests/vscode/**', 'tests/proof/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
   },
 });

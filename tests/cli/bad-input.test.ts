@@ -174,34 +174,33 @@ test('a read-only folder: rendering says so, reading goes on', async () => {
   }
 });
 
-test('a full disk: the shot fails in words, what was there stays, and the next run makes the rest', async ({
-  onTestFinished,
-}) => {
+test('a full disk: the shot fails in words, what was there stays, and the next run makes the rest', async () => {
   const disk = place.file('small disk');
   mkdirSync(disk);
   const mount = (args: string[]) => execFileSync('mount', args, { stdio: 'pipe' });
   mount(['-t', 'tmpfs', '-o', 'size=700k', 'tmpfs', disk]);
-  onTestFinished(() => {
+  try {
+    writeFileSync(path.join(disk, 'project.json'), manifest({ settings: { resolution: [1920, 1080] } }));
+    writeFileSync(
+      path.join(disk, 'main.story'),
+      `${SCRIPT}\nShe sits. The stair goes on above her.\n\nShe climbs again.\n\nA door.\n`.repeat(3),
+    );
+    const full = await place.slateline(['render', '--json'], { cwd: disk });
+    expect(full.code).toBe(1);
+    const report = full.json() as { failed: number; scripts: { takes: string[]; failed: { error: string }[] }[] };
+    expect(report.failed).toBeGreaterThan(0);
+    expect(report.scripts[0]!.failed[0]!.error).toContain('disk is full');
+    const script = readFileSync(path.join(disk, 'main.story'), 'utf8');
+    expect(script.replace(/ #\w+#/g, '')).toBe(
+      `${SCRIPT}\nShe sits. The stair goes on above her.\n\nShe climbs again.\n\nA door.\n`.repeat(3),
+    );
+    mount(['-o', 'remount,size=60m', disk]);
+    const again = await place.slateline(['render', '--json'], { cwd: disk });
+    expect(again.stderr).toBe('');
+    expect(again.code).toBe(0);
+    const plan = (await place.slateline(['plan', '--json'], { cwd: disk })).json() as { plans: { counts: object }[] };
+    expect(plan.plans[0]!.counts).toMatchObject({ missing: 0, failed: 0, stale: 0 });
+  } finally {
     execFileSync('umount', [disk]);
-  });
-  writeFileSync(path.join(disk, 'project.json'), manifest({ settings: { resolution: [1920, 1080] } }));
-  writeFileSync(
-    path.join(disk, 'main.story'),
-    `${SCRIPT}\nShe sits. The stair goes on above her.\n\nShe climbs again.\n\nA door.\n`.repeat(3),
-  );
-  const full = await place.slateline(['render', '--json'], { cwd: disk });
-  expect(full.code).toBe(1);
-  const report = full.json() as { failed: number; scripts: { takes: string[]; failed: { error: string }[] }[] };
-  expect(report.failed).toBeGreaterThan(0);
-  expect(report.scripts[0]!.failed[0]!.error).toContain('disk is full');
-  const script = readFileSync(path.join(disk, 'main.story'), 'utf8');
-  expect(script.replace(/ #\w+#/g, '')).toBe(
-    `${SCRIPT}\nShe sits. The stair goes on above her.\n\nShe climbs again.\n\nA door.\n`.repeat(3),
-  );
-  mount(['-o', 'remount,size=60m', disk]);
-  const again = await place.slateline(['render', '--json'], { cwd: disk });
-  expect(again.stderr).toBe('');
-  expect(again.code).toBe(0);
-  const plan = (await place.slateline(['plan', '--json'], { cwd: disk })).json() as { plans: { counts: object }[] };
-  expect(plan.plans[0]!.counts).toMatchObject({ missing: 0, failed: 0, stale: 0 });
+  }
 });
