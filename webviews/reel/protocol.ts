@@ -1,5 +1,5 @@
 /** What the reel player and the extension say to each other. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ReelShot = z.object({
   id: z.string(),

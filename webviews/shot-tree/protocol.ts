@@ -3,7 +3,7 @@
  * and the scenes that it or a `scene` message carries replace whatever the view had of them. Only `progress` is lost
  * while the view is hidden; the next board tells the same.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** States of the plan, what a job adds to them, and `unknown` while no runner has said anything. */
 export const CardState = z.enum(['fresh', 'stale', 'missing', 'failed', 'queued', 'rendering', 'unknown']);

@@ -2,7 +2,7 @@
  * What the takes gallery and the extension say to each other. `takes` is always a whole snapshot of the shots that are
  * shown; decisions travel to the runner, and come back in the next snapshot.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const VerdictWord = z.enum(['pending', 'approved', 'rejected', 'deleted']);
 export type VerdictWord = z.infer<typeof VerdictWord>;

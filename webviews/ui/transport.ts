@@ -2,7 +2,7 @@
  * The one way a view talks to the extension: typed messages, parsed by the view's protocol when they arrive; and the
  * state that survives a reload. What does not fit the protocol is reported, not shown.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
