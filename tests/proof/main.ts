@@ -1,7 +1,7 @@
 /**
  * The kill tests: `npm run proof [-- --kills 50 --seed 1]`. A 60-shot render is killed with SIGKILL again and again,
  * at every named boundary of a job's life and at random instants, as a bare worker, the command line, a daemon and a
- * client of a daemon; each time somebody starts again. In the end every shot has exactly one whole take, and the
+ * client of a daemon, over a network that fails too; each time somebody starts again. In the end every shot has exactly one whole take, and the
  * generator was asked for each exactly once. Prints its seed; the same seed makes the same choices.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { BOUNDARIES, type Boundary } from '../../runner/engine/boundary.ts';
 import { stateDirOf } from '../../runner/project/state-dir.ts';
 import { FILM_ID, type Film, makeFilm } from '../fakes/film.ts';
+import type { Fault } from '../fakes/generator.ts';
 import { inspect, judgeEnd, repeated } from './oracle.ts';
 import {
   type GeneratorProcess,
@@ -25,6 +26,15 @@ import {
 const SHOTS = 60;
 /** Milliseconds a job takes at the generator. */
 const DURATION = 25;
+
+/** What goes wrong on the network besides; half of all starts meet one of these. */
+const FAULTS: readonly Fault[] = [
+  { on: 'submit', kind: 'refuse', status: 429, retryAfter: 0.05 },
+  { on: 'status', kind: 'refuse', status: 503 },
+  { on: 'status', kind: 'drop' },
+  { on: 'download', kind: 'truncate' },
+];
+const LOST_ANSWER: Fault = { on: 'submit', kind: 'drop-after' };
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '50' }, seed: { type: 'string' }, verbose: { type: 'boolean' } },
@@ -97,6 +107,7 @@ async function playRound(idempotent: boolean): Promise<void> {
     if (!idempotent) await expectEnd('queueing', startWorker(stage, 'queue'));
     for (let rest = SHOTS; struck < kills && wrong.length === 0 && rest > 0; ) {
       const blow = order.next().value as Blow;
+      if (random() < 0.5) await generator.order(pick(idempotent ? [...FAULTS, LOST_ANSWER] : FAULTS));
       const killed = await strike(round, blow, idempotent);
       const found = await inspect(film.root, stateDir);
       wrong.push(...found.wrong);

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Ledger } from '../fakes/generator.ts';
+import type { Fault, Ledger } from '../fakes/generator.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const CLI = path.join(here, '../../runner/cli/main.ts');
@@ -16,6 +16,7 @@ const REGISTER = pathToFileURL(path.join(here, '../fakes/register.ts')).href;
 export interface GeneratorProcess {
   url: string;
   ledger(): Promise<Ledger>;
+  order(fault: Fault): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,9 @@ export async function startGeneratorProcess(duration: number, idempotent: boolea
   return {
     url,
     ledger: async () => (await (await fetch(`${url}/ledger`)).json()) as Ledger,
+    async order(fault) {
+      await fetch(`${url}/faults`, { method: 'POST', body: JSON.stringify([fault]) });
+    },
     async close() {
       const gone = once(child, 'exit');
       child.stdin.end();
