@@ -27,7 +27,7 @@ export function drawBoard(staging: Staging): string {
   pen.raw(
     `<clipPath id="picture"><rect x="${num(picture.x)}" y="${num(picture.y)}" width="${num(picture.width)}" height="${num(picture.height)}"/></clipPath><g clip-path="url(#picture)">`,
   );
-  if (staging.size === 'INSERT') {
+  if (staging.subject === 'object' || staging.subject === 'hands') {
     drawInsert(pen, tones, staging);
   } else {
     drawScene(pen, tones, staging);

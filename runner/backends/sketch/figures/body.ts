@@ -169,10 +169,11 @@ function drawTrunk(easel: Easel): void {
   const stations = trunkStations(easel);
   const { look } = easel.figure;
   if (LENGTH[look.garment] === 0) {
-    drawTube(easel, stations.slice(6), easel.legs, easel.legsShade, 'open');
+    const pelvis = stations.slice(6).map((station, i) => (i === 0 ? { ...station, r: station.r * 0.84 } : station));
+    drawTube(easel, pelvis, easel.legs, easel.legsShade, 'open');
     drawTube(easel, stations.slice(0, look.garment === 'shirt' ? 7 : 8), easel.cloth, easel.clothShade);
   } else {
-    drawTube(easel, stations.slice(0, 8), easel.cloth, easel.clothShade, 'open');
+    drawTube(easel, stations.slice(0, 6), easel.cloth, easel.clothShade, 'open');
   }
 }
 

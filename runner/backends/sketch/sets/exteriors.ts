@@ -41,7 +41,7 @@ export function drawExterior(world: World): void {
       break;
     case 'harbour':
       skyline(world, 700, (a) => 30 * hills(a), 0.7);
-      water(world, 4.5, 0.7, 0.7);
+      water(world, 3.9, 0.7, 0.7);
       harbour(world, side);
       break;
     case 'boat':

@@ -14,9 +14,7 @@ const POSES: Partial<Record<PoseName, readonly string[]>> = {
     'dead',
     'collapsed',
     'in bed',
-    'body',
-    'on her back',
-    'on his back',
+
     'corpse',
   ],
   kneel: ['kneel', 'knelt', 'on her knees', 'on his knees', 'to her knees', 'to his knees'],

@@ -80,7 +80,12 @@ const SOMEBODY = [
 ];
 
 /** The people of a shot, ordered from left to right. */
-export function readPeople(recipe: Recipe, size: ShotSize, text: Prose): { people: Person[]; crowd: boolean } {
+export function readPeople(
+  recipe: Recipe,
+  size: ShotSize,
+  text: Prose,
+  namesThing: boolean,
+): { people: Person[]; crowd: boolean } {
   const cast = recipe.context.cast.map((c) => c.name);
   const declared = recipe.identity.characters;
   const speakers = recipe.context.lines.map((line) => line.character);
@@ -121,7 +126,8 @@ export function readPeople(recipe: Recipe, size: ShotSize, text: Prose): { peopl
   if (names.length === 0 && (mentions(text, SOMEBODY) || (crowd && !WIDES.has(size)))) {
     names = [somebody(text)];
   }
-  const faceNeeded = SINGLES.has(size) || size === 'MS' || size === 'OTS' || size === 'TWO SHOT' || size === 'MWS';
+  const faceNeeded =
+    (SINGLES.has(size) && !namesThing) || size === 'MS' || size === 'OTS' || size === 'TWO SHOT' || size === 'MWS';
   if (names.length === 0 && faceNeeded && (cast.length > 0 || size === 'OTS' || size === 'TWO SHOT')) {
     names = [cast[0] ?? 'SOMEBODY'];
   }

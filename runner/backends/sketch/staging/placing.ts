@@ -101,10 +101,13 @@ function overShoulder(shot: {
   const { near, first, distance, above, roll, focal, centre, y, chance } = shot;
   const side = near.at[0] < first.at[0] ? -1 : 1;
   const around = side * (0.3 + 0.14 * chance.next());
+  // The lens is at the near person's ear, so that a child is looked down at and a tall man up to.
+  const ear = near.look.height * 0.94;
+  const level = above + Math.asin(Math.min(Math.max((ear - first.look.height * 0.94) / distance, -0.5), 0.5));
   const camera = lookAt([first.at[0] - (side * -0.16 * distance) / 1.7, y, first.at[2]], {
     distance,
     around,
-    above,
+    above: level,
     roll,
     focal,
     centre,

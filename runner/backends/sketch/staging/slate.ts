@@ -18,7 +18,7 @@ export function readSlate(recipe: Recipe, size: ShotSize, lens: number): Slate {
   const seconds = output.duration / 1000;
   const interior = context.interior ? `${context.interior}. ` : '';
   return {
-    number: `${slate.scene} / ${slate.shot}`,
+    number: [slate.scene, slate.shot].filter(Boolean).join(' / '),
     title: slate.title,
     size,
     camera: [

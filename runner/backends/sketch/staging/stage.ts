@@ -25,7 +25,7 @@ export function stage(recipe: Recipe): Staging {
   const lens = Math.min(Math.max(recipe.direct.lens ?? FRAMING[size].lens, 8), 400);
   const chance = dice(recipe.seed, 'staging');
   const things = readThings(recipe);
-  const { people, crowd } = readPeople(recipe, size, text);
+  const { people, crowd } = readPeople(recipe, size, text, things.length > 0);
   const figures = blockFigures(recipe, size, people, chance, text, setting);
   if (crowd && size !== 'INSERT' && !SINGLES.has(size)) {
     figures.push(...crowdOf(recipe.seed, figures));
@@ -89,13 +89,18 @@ function measure(figure: FigureStaging, camera: Camera, picture: Staging['pictur
   };
 }
 
+/** A close size with nobody in it is a picture of the thing it names. */
+function isInsert(size: ShotSize, figures: readonly FigureStaging[], things: readonly Thing[]): boolean {
+  return size === 'INSERT' || (SINGLES.has(size) && figures.length === 0 && things.length > 0);
+}
+
 function subjectOf(
   recipe: Recipe,
   size: ShotSize,
   figures: readonly FigureStaging[],
   things: readonly Thing[],
 ): Staging['subject'] {
-  if (size === 'INSERT') {
+  if (isInsert(size, figures, things)) {
     return things.length === 0 || things[0]!.kind === 'hand' ? 'hands' : 'object';
   }
   if (recipe.direct.angle === 'overhead' && figures.length > 0) {
@@ -104,13 +109,22 @@ function subjectOf(
   return figures.length > 0 ? 'figures' : 'place';
 }
 
+/** How far to the side and behind the people a large thing is, in metres, so that it is seen whole. */
+const AWAY: Readonly<Record<string, readonly [beside: number, beyond: number]>> = {
+  car: [1.6, 2.2],
+  boat: [1.6, 2.6],
+  horse: [1.4, 1.8],
+  ship: [5, 17],
+  train: [4, 14],
+};
+
 function placeThings(
   things: readonly Thing[],
   figures: readonly FigureStaging[],
   size: ShotSize,
   chance: Dice,
 ): PropStaging[] {
-  if (size === 'INSERT') {
+  if (isInsert(size, figures, things)) {
     const main = things.filter((t) => t.kind !== 'hand').slice(0, 1);
     return main.map((t) => ({ kind: t.kind, label: t.label, at: null, heldBy: null }));
   }
@@ -129,21 +143,14 @@ function placeThings(
       figures.length === 0
         ? 0
         : Math.max(...figures.filter((f) => f.role !== 'extra').map((f) => Math.abs(f.at[0])), 0) + 0.7;
-    const big =
-      thing.kind === 'car' ||
-      thing.kind === 'boat' ||
-      thing.kind === 'ship' ||
-      thing.kind === 'train' ||
-      thing.kind === 'horse';
+    const [beside, beyond] = AWAY[thing.kind] ?? [0.1, 0.25 + slot * 0.3];
     placed.push({
       kind: thing.kind,
       label: thing.label,
       at: [
-        side * (edge + (big ? 1.6 : 0.1)) +
-          chance.between(-0.15, 0.15) +
-          (figures.length === 0 && slot === 0 ? -0.9 : 0),
+        side * (edge + beside) + chance.between(-0.15, 0.15) + (figures.length === 0 && slot === 0 ? -0.9 : 0),
         0,
-        big ? 2.2 : 0.25 + slot * 0.3,
+        beyond,
       ],
       heldBy: null,
     });

@@ -1,11 +1,11 @@
 /**
- * Finding things in prose by whole words: "unhappy" is not "happy", "no rain" is not rain. Word endings are folded
+ * Finding things in prose by whole words: "unhappy" is not "happy", "no rain" is not rain, "large as a horse" no horse. Word endings are folded
  * ("sits", "sitting" → "sit"), so lexicons list base forms; both the word as written and its base form match.
  */
 
 /** A text made ready for lookups. */
 export interface Prose {
-  /** Words in lower case, each with its base form; what stands after "no" or "without" is left out. */
+  /** Words in lower case, each with its base form; what stands after "no", "without" or "like a" is left out. */
   words: readonly { word: string; base: string }[];
   padded: string;
   paddedBase: string;
@@ -18,19 +18,26 @@ const MOST = 4000;
 export function prose(...texts: readonly (string | null | undefined)[]): Prose {
   const words: { word: string; base: string }[] = [];
   const source = texts.filter(Boolean).join(' . ').slice(0, MOST).normalize('NFC').toLowerCase();
-  let skip = false;
+  let skip = 0;
+  let before = '';
   for (const [token] of source.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)?|[.;!?]/gu)) {
     if (/^[.;!?]$/.test(token)) {
-      skip = false;
+      skip = 0;
       continue;
     }
     const word = token.replace(/['’]s$/u, '').replace(/’/g, "'");
-    if (skip) {
-      skip = false;
+    const simile = (before === 'like' || before === 'as') && (word === 'a' || word === 'an');
+    before = word;
+    if (simile) {
+      skip = 2;
       continue;
     }
-    if (word === 'no' || word === 'without' || word === 'never' || word === 'nobody') {
-      skip = word !== 'nobody';
+    if (skip > 0) {
+      skip--;
+      continue;
+    }
+    if (word === 'no' || word === 'without' || word === 'never') {
+      skip = 1;
       continue;
     }
     words.push({ word, base: base(word) });
