@@ -204,3 +204,45 @@ test('a full disk: the shot fails in words, what was there stays, and the next r
     execFileSync('umount', [disk]);
   }
 });
+
+test('doctor on a machine with neither git nor ffmpeg: what is missing, and the command that installs it', async () => {
+  const bare = { PATH: place.dir, SLATELINE_NO_EMBEDDED_FFMPEG: '1' };
+  const { code, stdout } = await place.slateline(['doctor'], { env: bare });
+  expect(code).toBe(4);
+  expect(stdout).toMatch(/✗ git +not found\n {2}→ Install git/);
+  expect(stdout).toMatch(/✗ ffmpeg +ffmpeg was not found[^\n]*\n {2}→ Install it: /);
+  expect(stdout).toMatch(/✓ Node /);
+});
+
+test('doctor in a healthy project: every script and backend by name', async () => {
+  const cwd = place.file('film');
+  copyWorkspace(cwd);
+  const answer = await place.slateline(['doctor', '--json'], { cwd });
+  expect(answer.code).toBe(0);
+  const { findings } = answer.json() as { findings: { name: string; status: string }[] };
+  expect(findings.filter((finding) => finding.status === 'fail')).toEqual([]);
+  expect(findings.map((finding) => finding.name)).toEqual(
+    expect.arrayContaining([
+      'Node',
+      'git',
+      'git-lfs',
+      'ffmpeg',
+      'disk',
+      'script film',
+      'script survey',
+      'backend sketch',
+    ]),
+  );
+});
+
+test('no ffmpeg: boards are made all the same, and the reel names what to install', async () => {
+  writeFileSync(place.file('pier.fountain'), SCRIPT);
+  const { code, stderr } = await place.slateline(['reel', 'pier.fountain'], {
+    env: { PATH: place.dir, SLATELINE_NO_EMBEDDED_FFMPEG: '1' },
+  });
+  expect(code).toBe(4);
+  expect(stderr).toContain(
+    'error ffmpeg-missing: ffmpeg was not found, so no reel can be made (boards and takes can).',
+  );
+  expect(stderr).toContain('→ Install it: ');
+});

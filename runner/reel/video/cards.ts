@@ -64,12 +64,12 @@ export function missingCard(size: Size, shot: { label: string; title: string }, 
   ]);
 }
 
-/** A subtitle on a transparent ground, white with a dark edge, above the lower ninth where boards carry their slate line. */
+/** A subtitle on a transparent ground, white with a dark edge, above the lower sixth where boards carry their slate line. */
 export function subtitleLayer(size: Size, speaker: string | null, text: string): string {
   const em = size.height * 0.042;
   const style = { size: em, weight: 'semibold' as const };
   const rows = lines(text);
-  const bottom = size.height * 0.86;
+  const bottom = size.height * 0.79;
   let body = '';
   rows.forEach((row, index) => {
     const y = bottom - (rows.length - 1 - index) * em * 1.3;
