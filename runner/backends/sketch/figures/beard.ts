@@ -69,11 +69,21 @@ export function glasses(easel: Easel, view: HeadView, on: OnFace): void {
     return;
   }
   for (const c of [-0.44, 0.44]) {
-    easel.pen.blob(
-      [on(c - 0.28, -0.045), on(c, -0.075), on(c + 0.28, -0.045), on(c + 0.25, 0.06), on(c, 0.085), on(c - 0.25, 0.06)],
-      { ...ink, fill: easel.tones.figure(1), opacity: 1 },
-    );
-    easel.pen.ellipse(on(c, 0), view.size * 0.024, view.size * 0.024, { fill: easel.tones.ink, wobble: 0 });
+    const rim = [
+      on(c - 0.28, -0.045),
+      on(c, -0.075),
+      on(c + 0.28, -0.045),
+      on(c + 0.25, 0.06),
+      on(c, 0.085),
+      on(c - 0.25, 0.06),
+    ];
+    // Close enough to see the eyes behind the glass, only the rim is drawn.
+    if (view.size / easel.pen.unit > 60) {
+      easel.pen.blob(rim, ink);
+    } else {
+      easel.pen.blob(rim, { ...ink, fill: easel.tones.figure(1) });
+      easel.pen.ellipse(on(c, 0), view.size * 0.024, view.size * 0.024, { fill: easel.tones.ink, wobble: 0 });
+    }
   }
   easel.pen.curve([on(-0.17, -0.01), on(0, -0.025), on(0.17, -0.01)], ink);
 }

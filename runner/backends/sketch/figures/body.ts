@@ -120,7 +120,10 @@ function drawArm(easel: Easel, arm: LimbJoints): void {
     between(easel, arm.middle, arm.end, 0.3, 0.026 * h * loose),
     between(easel, arm.middle, arm.end, 0.92, 0.019 * h * loose),
   ];
-  drawHand(easel, arm);
+  // Crossed arms hide their hands.
+  if (easel.figure.pose !== 'arms crossed') {
+    drawHand(easel, arm);
+  }
   drawTube(easel, sleeve, easel.cloth, easel.clothShade, 'grown');
   const elbow = sleeve[3]!;
   if (easel.scale / easel.pen.unit > 220) {

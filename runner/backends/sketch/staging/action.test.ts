@@ -39,6 +39,12 @@ describe('pose', () => {
     expect(readPose(said.get('TOM')!)).toBe('run');
   });
 
+  test('names with signs in them are found', () => {
+    const said = clauses('JEAN-LUC kneels. O’HARA (OLD) [X] runs.', ['JEAN-LUC', 'O’HARA (OLD) [X]']);
+    expect(readPose(said.get('JEAN-LUC')!)).toBe('kneel');
+    expect(readPose(said.get('O’HARA (OLD) [X]')!)).toBe('run');
+  });
+
   test('names in one breath share what follows', () => {
     const said = clauses('MARA and TOM run.', ['MARA', 'TOM']);
     expect(readPose(said.get('MARA')!)).toBe('run');

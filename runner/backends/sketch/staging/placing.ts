@@ -25,7 +25,11 @@ export function placeCamera(scene: CameraWish): Camera {
   const framing = FRAMING[size];
   const main = figures.filter((f) => f.role === 'subject');
   const first = main.find((f) => f.speaking) ?? main[0];
-  const height = first?.look.height ?? 1.72;
+  // The tallest of them is framed, so that no head is cut off.
+  const crowns = main.map((f) => skeleton(f).crown);
+  const tallest = main[crowns.indexOf(Math.max(...crowns))];
+  const framed = size === 'OTS' ? first : tallest;
+  const height = framed?.look.height ?? 1.72;
   const angle = recipe.direct.angle ?? 'eye';
   const smallest = setting.kind === 'car' ? 1.5 : setting.interior ? SMALLEST_INSIDE : 0;
   let figure = Math.max(framing.figure, smallest) * (angle === 'overhead' && framing.figure < 2 ? OVERHEAD_CLOSER : 1);
@@ -37,7 +41,7 @@ export function placeCamera(scene: CameraWish): Camera {
     figure = Math.min(figure, (1.75 * aspect) / width);
   }
   const distance = (height * (lens / FRAME_HEIGHT_MM)) / figure;
-  const crown = first ? skeleton({ ...first, nod: 0 }).crown : height;
+  const crown = framed ? skeleton(framed).crown : height;
   const aim = figure < framing.figure && figure > 0.9 ? Math.max(0.5, 1 - 0.42 / figure) : framing.aim;
   const y =
     figure >= 0.75
@@ -98,7 +102,9 @@ function overShoulder(shot: {
   y: number;
   chance: Dice;
 }): Camera {
-  const { near, first, distance, above, roll, focal, centre, y, chance } = shot;
+  const { near, first, above, roll, focal, centre, y, chance } = shot;
+  // A tall back before a small face: the camera steps back until both fit.
+  const distance = shot.distance * Math.max(1, near.look.height / first.look.height);
   const side = near.at[0] < first.at[0] ? -1 : 1;
   const around = side * (0.3 + 0.14 * chance.next());
   // The lens is at the near person's ear, so that a child is looked down at and a tall man up to.

@@ -46,7 +46,7 @@ function keyOf({ time, interior, weather }: Setting): { key: number; cast: Cast;
       return {
         key: interior ? 0.74 : 0.5,
         cast: interior ? [1, 0.985, 0.96] : [0.93, 0.97, 1.04],
-        lift: interior ? 0.55 : 0.5,
+        lift: interior ? 0.6 : 0.7,
       };
     case 'dusk':
       return { key: 0.88 * grey, cast: [1.02, 0.985, 0.94], lift: 0.5 };
