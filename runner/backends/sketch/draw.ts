@@ -7,6 +7,7 @@ import { drawSlate } from './marks/slate.ts';
 import { drawAir, drawFall } from './marks/weather.ts';
 import { drawThing, thingOf } from './props/draw.ts';
 import { drawExterior } from './sets/exteriors.ts';
+import { steeringWheel } from './sets/fittings.ts';
 import { seat, table } from './sets/furniture.ts';
 import { drawInterior } from './sets/interiors.ts';
 import { depthOf, groundShadow, standing, type World } from './sets/world.ts';
@@ -77,7 +78,9 @@ function drawScene(pen: Pen, tones: Tones, staging: Staging): void {
     world.pieces.push({
       depth: depthOf(world, [figure.at[0], figure.at[1], figure.at[2]]),
       draw() {
-        groundShadow(world, figure.at, figure.pose === 'lie' ? 0.8 : 0.34);
+        if (figure.at[1] === 0) {
+          groundShadow(world, figure.at, figure.pose === 'lie' ? 0.8 : 0.34);
+        }
         const grip = drawFigure(pen, tones, camera, figure, light);
         if (grip && figure.holds) {
           const thing = thingOf(figure.holds);
@@ -136,7 +139,10 @@ function drawLampDark(pen: Pen, picture: Staging['picture'], side: number): void
 /** Seats under those who sit, and the table they sit at. */
 function furnish(world: World, figure: FigureStaging): void {
   const sits = figure.pose === 'sit' || figure.pose === 'write' || figure.pose === 'drive';
-  if (!sits || world.setting.kind === 'car' || figure.role === 'foreground') {
+  if (world.setting.kind === 'car' && figure.pose === 'drive') {
+    steeringWheel(world, figure.at[0]);
+  }
+  if (!sits || world.setting.kind === 'car' || figure.role === 'foreground' || figure.at[1] > 0.2) {
     return;
   }
   const bones = skeleton({ ...figure });

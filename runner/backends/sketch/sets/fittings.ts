@@ -313,11 +313,20 @@ export function carInside(world: World): void {
   }
   piece(world, [0, 0, -0.75], () => {
     box(world, [-0.9, 0.55, -0.95], [0.9, 0.86, -0.7], DARK);
-    const rim: Vec[] = [];
-    for (let i = 0; i <= 14; i++) {
-      const a = (i * Math.PI * 2) / 14;
-      rim.push([0.38 + Math.cos(a) * 0.18, 0.92 + Math.sin(a) * 0.16, -0.6 + Math.sin(a) * -0.06]);
+  });
+}
+
+/** A steering wheel before whoever drives. */
+export function steeringWheel(world: World, x: number): void {
+  piece(world, [x, 0, -0.74], () => {
+    const rim: Point[] = [];
+    for (let i = 0; i < 12; i++) {
+      const a = (i * Math.PI) / 6;
+      const p = project(world.camera, [x + Math.cos(a) * 0.19, 0.93 + Math.sin(a) * 0.16, -0.62]);
+      rim.push([p.x, p.y]);
     }
-    edge(world, rim, 3);
+    world.pen.blob(rim, { stroke: world.tones.ink, width: 7 });
+    const hub = project(world.camera, [x, 0.9, -0.62]);
+    world.pen.line([rim[0]!, [hub.x, hub.y], rim[6]!], { stroke: world.tones.ink, width: 4 });
   });
 }

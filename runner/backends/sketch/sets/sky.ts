@@ -82,7 +82,7 @@ export function horizonLine(world: World): [Point, Point] {
     ]);
     return [p.x, p.y];
   };
-  return [at(-0.7), at(0.7)];
+  return [at(-1.3), at(1.3)];
 }
 
 function clouds(world: World, foot: number): void {
@@ -142,7 +142,7 @@ export function skyline(
   const { camera, pen } = world;
   const ridge: Point[] = [];
   const base: Point[] = [];
-  const half = 1.05;
+  const half = 1.25;
   for (let i = 0; i <= steps; i++) {
     const azimuth = camera.yaw - half + (2 * half * i) / steps;
     const x = camera.eye[0] + Math.sin(azimuth) * distance;

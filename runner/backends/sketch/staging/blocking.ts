@@ -27,8 +27,18 @@ export function blockFigures(
     recipe.context.action.join('\n'),
     people.map((p) => p.name),
   );
-  const gap = size === 'MS' || size === 'TWO SHOT' ? 0.72 : size === 'OTS' ? 1.5 : people.length > 3 ? 0.85 : 1.05;
-  const things = readThings(recipe).filter((t) => !t.stands && !t.insertOnly);
+  const close = people.length === 2 && people.every((p) => readPose(spoken.get(p.name) ?? prose('')) === 'hug');
+  const gap = close
+    ? 0.46
+    : size === 'MS' || size === 'TWO SHOT'
+      ? 0.72
+      : size === 'OTS'
+        ? 1.5
+        : people.length > 3
+          ? 0.85
+          : 1.05;
+  const all = readThings(recipe);
+  const things = all.filter((t) => !t.stands && !t.insertOnly);
   return people.map((person, i): FigureStaging => {
     const own = spoken.get(person.name) ?? prose('');
     const done = acted.get(person.name) ?? prose('');
@@ -37,9 +47,12 @@ export function blockFigures(
     const seated = setting.kind === 'car' || (setting.kind === 'boat' && mentions(text, ['row', 'oar']));
     const pose =
       readPose(own) ??
-      (setting.kind === 'car' ? 'drive' : null) ??
+      (setting.kind === 'car' ? (people.length === 1 ? 'drive' : 'sit') : null) ??
       readPose(done) ??
       restingPose(person.name, chance.next());
+    const mount = mentions(own, ['ride', 'gallop', 'cycle', 'pedal', 'on horseback'])
+      ? (all.find((t) => Object.hasOwn(SADDLE, t.kind))?.kind ?? null)
+      : null;
     const grasps =
       GRASPING.has(pose) || mentions(own, ['hold', 'carry', 'clutch', 'grip', 'with', 'grab', 'take', 'cradle']);
     const held =
@@ -50,7 +63,7 @@ export function blockFigures(
     const x = people.length === 1 ? person.side * 0.35 : spread;
     const towards = people.length > 1 || recipe.context.cast.length > 1 || recipe.context.lines.length > 0;
     const turn =
-      pose === 'walk' || pose === 'run' || pose === 'fight' || pose === 'aim'
+      pose === 'walk' || pose === 'run' || pose === 'fight' || pose === 'aim' || pose === 'hug'
         ? 62
         : towards
           ? SINGLES.has(size)
@@ -82,8 +95,9 @@ export function blockFigures(
       color: person.color,
       role: person.role,
       look: readLook(person.name, person.look),
-      pose:
-        seated && pose !== 'row'
+      pose: mount
+        ? 'drive'
+        : seated && pose !== 'row'
           ? pose === 'drive'
             ? 'drive'
             : 'sit'
@@ -100,14 +114,21 @@ export function blockFigures(
       gaze,
       speaking: lines.length > 0,
       holds: held?.kind ?? null,
-      at: [x, 0, person.role === 'partner' ? 1.6 : people.length > 2 && i % 2 === 1 ? 0.35 : 0],
-      yaw,
+      at: [
+        x,
+        mount ? SADDLE[mount]! : 0,
+        person.role === 'partner' ? 1.6 : people.length > 2 && i % 2 === 1 ? 0.35 : 0,
+      ],
+      yaw: mount ? -person.side * 1.35 : yaw,
       x: 0,
       top: 0,
       bottom: 0,
     };
   });
 }
+
+/** What is ridden, and how high its rider's feet are, in metres. */
+const SADDLE: Readonly<Record<string, number>> = { bicycle: 0.34, horse: 0.85 };
 
 /** What is carried high to be seen or to see by. */
 const SHOWN: ReadonlySet<string> = new Set(['lantern', 'torch', 'candle', 'photograph', 'key', 'letter']);

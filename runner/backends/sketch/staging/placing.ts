@@ -85,7 +85,7 @@ export function placeCamera(scene: CameraWish): Camera {
     around = 0.4 * (chosen - 0.5);
   }
   // A place without people is looked at where it begins to be itself, some way in.
-  const depth = main.length === 0 && !setting.interior && WIDES.has(size) ? 12 : 0;
+  const depth = setting.interior || !WIDES.has(size) ? 0 : main.length === 0 ? 12 : size === 'AERIAL' ? 6 : 0;
   const target: Vec = [centreX + lead * Math.cos(around), y, centreZ + lead * Math.sin(around) + depth];
   return lookAt(target, { distance, around, above, roll, focal, centre });
 }

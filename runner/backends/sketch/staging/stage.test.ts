@@ -105,6 +105,20 @@ describe('size', () => {
   });
 });
 
+test('however tall the others, no head is cut off', () => {
+  const child = { name: 'PIP', look: 'boy of nine' };
+  const giant = { name: 'BORIS', look: 'very tall man' };
+  for (const size of ['TWO SHOT', 'MS', 'MLS', 'FS'] as const) {
+    const { figures } = staged({
+      direct: { size, description: 'PIP sits. BORIS stands.' },
+      characters: [child, giant],
+    });
+    for (const figure of figures) {
+      expect(figure.top).toBeGreaterThan(0);
+    }
+  }
+});
+
 describe('the line', () => {
   const cast = ['MARA', 'TOM', 'PIP'];
   const all = [MARA, TOM, { name: 'PIP', look: 'boy' }];
@@ -205,6 +219,28 @@ describe('place', () => {
   test('a place looks the same in every shot, whatever the seed', () => {
     const layouts = [1, 2, 3].map((seed) => staged({ seed }).setting.layout);
     expect(new Set(layouts).size).toBe(1);
+  });
+});
+
+describe('vehicles', () => {
+  test('who rows is in the boat, who rides is on the bicycle', () => {
+    const rowing = staged({
+      direct: { size: 'WS', description: 'TOM rows the boat' },
+      characters: [TOM],
+      context: { interior: 'EXT', place: 'SEA' },
+    });
+    expect(rowing.props).toMatchObject([{ kind: 'boat', at: [rowing.figures[0]!.at[0], 0, expect.any(Number)] }]);
+    const riding = staged({
+      direct: { size: 'WS', description: 'MARA rides a bicycle' },
+      characters: [MARA],
+      context: { interior: 'EXT', place: 'ROAD' },
+    });
+    expect(riding.figures[0]!.at[1]).toBeGreaterThan(0.2);
+    expect(riding.props[0]!.at![0]).toBe(riding.figures[0]!.at[0]);
+  });
+
+  test('a likeness is not a thing', () => {
+    expect(staged({ direct: { size: 'WS', description: 'A winch as large as a horse' } }).props).toEqual([]);
   });
 });
 

@@ -118,6 +118,8 @@ const AWAY: Readonly<Record<string, readonly [beside: number, beyond: number]>> 
   train: [4, 14],
 };
 
+const RIDDEN: ReadonlySet<string> = new Set(['bicycle', 'horse']);
+
 function placeThings(
   things: readonly Thing[],
   figures: readonly FigureStaging[],
@@ -134,6 +136,19 @@ function placeThings(
     const holder = figures.find((f) => f.holds === thing.kind);
     if (holder) {
       placed.push({ kind: thing.kind, label: thing.label, at: null, heldBy: holder.name });
+      continue;
+    }
+    const rider = figures.find((f) =>
+      thing.kind === 'boat' ? f.pose === 'row' : RIDDEN.has(thing.kind) && f.at[1] > 0,
+    );
+    if (rider) {
+      // The near side of a boat hides its rower's legs; a mount is behind its rider's near leg.
+      placed.push({
+        kind: thing.kind,
+        label: thing.label,
+        at: [rider.at[0], 0, rider.at[2] + (thing.kind === 'boat' ? -0.4 : 0.1)],
+        heldBy: null,
+      });
       continue;
     }
     // What somebody alone looks or points at is in front of them.

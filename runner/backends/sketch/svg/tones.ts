@@ -27,7 +27,8 @@ export function tonesOf(setting: Setting): Tones {
     ink: '#26262a',
     // Paper shows through by day: the set's greys are lifted towards white, which keeps people the darkest thing.
     set: (value) => mix(1 - (1 - value) * (0.62 + 0.38 * (1 - key)), 24, 252 * key, cast),
-    figure: (value) => mix(value, 26, 250 * (key + (1 - key) * lift), cast),
+    figure: (value) =>
+      mix(value, 26, 250 * (key + (1 - key) * lift), [(1 + cast[0]) / 2, (1 + cast[1]) / 2, (1 + cast[2]) / 2]),
     accent(color, value) {
       const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16)) as [number, number, number];
       const grey = 0.3 * r + 0.59 * g + 0.11 * b;
