@@ -6,6 +6,7 @@
 import type { ShotSize } from '../../../../grammar/story/schema.ts';
 import type { Recipe } from '../../../contracts/recipe.ts';
 import { SINGLES, WIDES } from './framing.ts';
+import { hashText } from './random.ts';
 import { mentions, type Prose, prose } from './words.ts';
 
 export interface Person {
@@ -104,7 +105,7 @@ export function readPeople(
       color:
         hex(declared.find((c) => c.name === name)?.color) ??
         hex(recipe.context.cast.find((c) => c.name === name)?.color) ??
-        PALETTE[order % PALETTE.length]!,
+        ownColor(name, cast),
       look: declared.find((c) => c.name === name)?.look ?? null,
       role,
       order,
@@ -249,6 +250,21 @@ function unique(names: readonly string[]): string[] {
 }
 
 /** `#rgb` or `#rrggbb` as `#rrggbb`; anything else is not a colour. */
+/**
+ * A colour for somebody who declares none: by the name, so that they keep it in every scene; whoever in this scene would
+ * share it with someone who came before takes the next one.
+ */
+function ownColor(name: string, cast: readonly string[]): string {
+  const taken = new Set<number>();
+  for (const each of cast.includes(name) ? cast : [...cast, name]) {
+    let slot = hashText(each) % PALETTE.length;
+    while (taken.has(slot) && taken.size < PALETTE.length) slot = (slot + 1) % PALETTE.length;
+    if (each === name) return PALETTE[slot]!;
+    taken.add(slot);
+  }
+  return PALETTE[0]!;
+}
+
 function hex(color: string | null | undefined): string | null {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color ?? '');
   if (short) {

@@ -40,6 +40,10 @@ export function placeCamera(scene: CameraWish): Camera {
     const width = Math.max(...main.map((f) => f.at[0])) - Math.min(...main.map((f) => f.at[0])) + 0.8;
     figure = Math.min(figure, (1.75 * aspect) / width);
   }
+  if (figure > 0.6 && figure < 1.2 && main.some((f) => f.pose === 'raise' || f.pose === 'climb')) {
+    // Room above for the arm that is raised.
+    figure *= 0.78;
+  }
   const distance = (height * (lens / FRAME_HEIGHT_MM)) / figure;
   const crown = framed ? skeleton(framed).crown : height;
   const aim = figure < framing.figure && figure > 0.9 ? Math.max(0.5, 1 - 0.42 / figure) : framing.aim;
