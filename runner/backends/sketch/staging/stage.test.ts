@@ -166,6 +166,16 @@ describe('the line', () => {
   });
 });
 
+test('somebody who declares no colour keeps one through all scenes, whoever else is there', () => {
+  const colorOf = (cast: { name: string; look: string }[]) =>
+    staged({ characters: cast, direct: { size: 'MS', description: 'TOM waits' } }).figures.find(
+      (f) => f.name === 'TOM',
+    )!.color;
+  const PRIEST = { name: 'PRIEST', look: 'old priest' };
+  expect(colorOf([TOM])).toBe(colorOf([MARA, TOM]));
+  expect(colorOf([PRIEST, TOM])).toBe(colorOf([TOM, MARA]));
+});
+
 describe('angle', () => {
   const horizon = (angle: Angle) => alone('FS', { direct: { angle } }).horizon;
 
