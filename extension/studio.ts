@@ -88,7 +88,7 @@ export class Studio implements vscode.Disposable {
     ]);
     const at = story && shotAt(story, editor.selection.active.line);
     const scene = at && board?.scenes[at.scene];
-    const shot = scene && scene.shots.find(({ id }) => id === at.id);
+    const shot = scene ? scene.shots.find(({ id }) => id === at.id) : null;
     return shot && board && scene ? { place, board, shot, scene } : null;
   }
 

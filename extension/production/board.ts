@@ -10,7 +10,7 @@ import { linesOf } from '../language/outline.ts';
 export interface BoardShot {
   id: string;
   scene: number;
-  /** "3B" within its scene; derived coverage has a dot instead. */
+  /** "3B" within its scene, "(2)" for derived coverage. */
   label: string;
   /** "12/3B", for people. */
   fullLabel: string;
@@ -118,7 +118,8 @@ function boardShot(
 ): BoardShot {
   const known = made?.get(shot.id) ?? null;
   const now = known === null ? undefined : making.get(keyText(known.key));
-  const label = shot.number?.value ?? `·${index + 1}`;
+  // As everywhere: derived coverage is counted in its scene, in brackets.
+  const label = shot.number?.value ?? known?.label.split('/').at(-1)?.trim() ?? `(${index + 1})`;
   return {
     id: shot.id,
     scene: scene.index,

@@ -38,7 +38,7 @@ export async function takesOnDisk(
       made.set(shot.id, {
         id: shot.id,
         key: found.key,
-        label: `${scene.number.value} / ${shot.number?.value ?? '·'}`,
+        label: `${scene.number.value} / ${shot.number?.value ?? '(·)'}`,
         state: 'unknown',
         reasons: [],
         error: null,

@@ -31,10 +31,17 @@ export class Editor {
 
   // ── documents ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Opens a file of the folder in an editor of its own (no preview) and gives it the focus. */
+  /** Opens a file of the folder in an editor of its own (no preview), where it is already if it is, and focuses it. */
   async openFile(file: string): Promise<void> {
     await this.vscode.evaluate(async (vscode, absolute) => {
-      await vscode.window.showTextDocument(vscode.Uri.file(absolute), { preview: false });
+      const uri = vscode.Uri.file(absolute);
+      const shows = ({ input }: import('vscode').Tab) =>
+        input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
+      const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(shows));
+      await vscode.window.showTextDocument(uri, {
+        preview: false,
+        viewColumn: group?.viewColumn ?? vscode.ViewColumn.One,
+      });
     }, this.absolute(file));
     await this.page.locator('.editor-group-container.active .view-lines').waitFor();
   }

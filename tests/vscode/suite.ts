@@ -2,6 +2,7 @@
 // photographed when a step fails.
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, onTestFailed } from 'vitest';
 import { Editor } from './driver.ts';
@@ -14,6 +15,9 @@ export const PICTURES = path.join(ROOT, 'node_modules/.cache/slateline/e2e');
 /** The packaged extension to install; unset, the extension runs from this checkout. */
 export const VSIX = process.env.SLATELINE_E2E_VSIX;
 
+/** Queues, locks and tokens of a run: not among those of whoever runs it. The command line is given the same. */
+export const STATE_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'slateline-state-'));
+
 /** Call at the top of a file; the editor it gives may be used inside its tests. */
 export function openProduction(options: Omit<LaunchOptions, 'folder' | 'vsix'> = {}): () => Editor {
   let editor: Editor | undefined;
@@ -22,8 +26,15 @@ export function openProduction(options: Omit<LaunchOptions, 'folder' | 'vsix'> =
     fs.mkdirSync(PICTURES, { recursive: true });
     const production = await copyProduction();
     closers.push(production.remove);
-    const vscode = await launch({ folder: production.folder, ...(VSIX && { vsix: path.resolve(VSIX) }), ...options });
+    const vscode = await launch({
+      folder: production.folder,
+      ...(VSIX && { vsix: path.resolve(VSIX) }),
+      ...options,
+      env: { SLATELINE_STATE_DIR: STATE_DIR, ...options.env },
+    });
     closers.push(vscode.close);
+    // The daemon would outlive the window for a while, and the folder not.
+    if (!options.restricted) closers.push(() => vscode.command<void>('slateline.stopDaemon').catch(() => {}));
     editor = new Editor(vscode);
   });
   beforeEach(({ task }) => {
@@ -36,6 +47,7 @@ export function openProduction(options: Omit<LaunchOptions, 'folder' | 'vsix'> =
   });
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
+    fs.rmSync(STATE_DIR, { recursive: true, force: true });
   });
   return () => {
     if (!editor) throw new Error('VS Code is not running yet: use the editor inside a test.');

@@ -102,7 +102,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
           disabled={!board.canRun || open === 0}
           title={board.canRun ? 'Render what is not fresh' : 'Nothing runs in Restricted Mode'}
         >
-          {open > 0 ? `Render ${open}` : 'All fresh'}
+          {open > 0 ? `Render ${open}` : making > 0 ? `Rendering ${making}` : 'All fresh'}
         </button>
       </div>
     </header>
