@@ -4,7 +4,6 @@
  * shot's own file. A process killed anywhere in between leaves either no take or a whole one.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { BackendOutput } from '../contracts/backend.ts';
@@ -18,6 +17,7 @@ import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
 import { readDecidedFile } from './decisions.ts';
 import { MEDIA_TYPES, parseMediaName, parseTakeName, takeName, takeSuffix } from './names.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { ownFolder } from './own-folder.ts';
 import { inspect } from './picture.ts';
 import { noReview } from './review-file.ts';
 import { claimFolder, SHOT_FILE, setPick, shotFileKind } from './shot-file.ts';
@@ -71,8 +71,7 @@ async function commitOne(
   meta: TakeMeta,
 ): Promise<Sidecar> {
   const { payload } = job;
-  const folder = path.join(project.root, ...payload.folder.split('/'));
-  await mkdir(folder, { recursive: true });
+  const folder = await ownFolder(project, payload.folder);
   const made = await findMade(folder, takeSuffix(job.id, index), meta.onBoundary);
   if (made !== null) return made;
 

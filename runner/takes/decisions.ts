@@ -47,7 +47,7 @@ export function readDecided<T>(kind: Kind<T>, text: string | null, name: string)
     const { value, conflicts } = mergeByKey(read.ours, read.theirs, { ...kind.untouched, ...read.base });
     whole = value;
     for (const { key, ours, theirs } of conflicts) {
-      const join = kind.join[key];
+      const join = Object.hasOwn(kind.join, key) ? kind.join[key] : undefined;
       if (join) whole[key] = join(ours, theirs);
       else {
         // Sorted, so that both clones show the same thing whoever merged.

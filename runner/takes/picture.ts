@@ -11,6 +11,9 @@ import { parsePointer } from '../files/lfs-pointer.ts';
 export const THUMBNAIL_WIDTH = 320;
 const SMALLEST = 16;
 
+/** Pixels of the largest picture that is decoded: the largest resolution a manifest may ask for. A few bytes can claim more. */
+export const MOST_PIXELS = 8192 * 8192;
+
 export interface Picture {
   width: number;
   height: number;
@@ -26,7 +29,7 @@ export async function inspect(output: BackendOutput): Promise<Picture> {
   if (wrong !== null) throw notOne(wrong);
   if (type === 'video/mp4') return { width: output.width, height: output.height, thumbnail: null };
   try {
-    const image = sharp(bytes, { failOn: 'truncated', sequentialRead: true });
+    const image = sharp(bytes, { failOn: 'truncated', sequentialRead: true, limitInputPixels: MOST_PIXELS });
     const { width, height, format } = await image.metadata();
     if (`image/${format}` !== type) throw notOne(`it says ${type} and is ${format}`);
     if (width < SMALLEST || height < SMALLEST) throw notOne(`it has ${width} × ${height} pixels`);

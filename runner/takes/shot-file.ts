@@ -3,12 +3,12 @@
  * when a job is queued, with no pick, so that two clones that render the same shot write the same file and merge
  * without a word. With no pick the newest usable take is in use.
  */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Project } from '../contracts/project.ts';
 import { ShotFile, type ShotKey } from '../contracts/take.ts';
 import { decide, type Kind, readDecidedFile } from './decisions.ts';
 import { isDerivedId } from './key.ts';
+import { ownFolder } from './own-folder.ts';
 
 export const SHOT_FILE = 'shot.json';
 
@@ -32,12 +32,11 @@ export function aliasOf(key: ShotKey): string {
  * (coverage that was written into the script, a shot that got its number) keeps that as an alias.
  */
 export async function claimFolder(project: Project, folder: string, key: ShotKey, fingerprint: string): Promise<void> {
-  const absolute = path.join(project.root, ...folder.split('/'));
-  const file = path.join(absolute, SHOT_FILE);
+  const file = path.join(project.root, ...folder.split('/'), SHOT_FILE);
   const { value } = readDecidedFile(shotFileKind, file);
   const born: ShotFile = { version: 1, key, aliases: [], fingerprint, active: null };
   if (value !== null && sameKey(value.key, key) && value.fingerprint === fingerprint) return;
-  await mkdir(absolute, { recursive: true });
+  await ownFolder(project, folder);
   const aliases =
     value === null || sameKey(value.key, key)
       ? (value?.aliases ?? [])
@@ -47,8 +46,7 @@ export async function claimFolder(project: Project, folder: string, key: ShotKey
 
 /** Sets or clears the pick. */
 export async function setPick(project: Project, folder: string, born: ShotFile, take: string | null): Promise<void> {
-  const absolute = path.join(project.root, ...folder.split('/'));
-  await mkdir(absolute, { recursive: true });
+  const absolute = await ownFolder(project, folder);
   await decide(shotFileKind, path.join(absolute, SHOT_FILE), born, { active: take });
 }
 

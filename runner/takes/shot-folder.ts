@@ -95,6 +95,11 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
       problems.push(`${folder}/${name}: ${sidecar}`);
       continue;
     }
+    // Decisions are written under the take's name: a sidecar from elsewhere must not choose where.
+    if (sidecar.name !== take) {
+      problems.push(`${folder}/${name} says that it is ${sidecar.name}. Restore it from git.`);
+      continue;
+    }
     let review = noReview;
     const reviewName = take + REVIEW_SUFFIX;
     if (present.has(reviewName)) {

@@ -7,7 +7,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Project } from '../contracts/project.ts';
-import { toThumbnail } from './picture.ts';
+import { MOST_PIXELS, toThumbnail } from './picture.ts';
 
 type Cached = Pick<Project, 'root' | 'cacheDir'>;
 
@@ -81,7 +81,9 @@ export class Thumbnails {
     sharp.concurrency(1);
     try {
       const file = path.join(this.#project.root, ...media.split('/'));
-      const jpeg = await toThumbnail(sharp(file, { failOn: 'error', sequentialRead: true }));
+      const jpeg = await toThumbnail(
+        sharp(file, { failOn: 'error', sequentialRead: true, limitInputPixels: MOST_PIXELS }),
+      );
       return await keepThumbnail(this.#project, sha256, jpeg);
     } catch {
       return null;

@@ -1,6 +1,7 @@
 /** A take made to fill the reel's picture without distortion: black bars where the shapes differ. */
 import sharp from 'sharp';
 import { Trouble } from '../../contracts/project.ts';
+import { MOST_PIXELS } from '../../takes/picture.ts';
 
 export interface Size {
   width: number;
@@ -10,7 +11,7 @@ export interface Size {
 /** Raw 8-bit RGB of exactly `size`. Throws `Trouble` `take-unreadable`. */
 export async function fitTake(file: string, size: Size, layer?: string): Promise<Buffer> {
   try {
-    const fitted = sharp(file, { failOn: 'error' })
+    const fitted = sharp(file, { failOn: 'error', limitInputPixels: MOST_PIXELS })
       .flatten({ background: '#000' })
       .resize({ ...size, fit: 'contain', background: '#000' })
       .toColourspace('srgb');
