@@ -1,13 +1,15 @@
 /**
  * Parsing again only what an edit touched: the scenes and sections it lies in are read alone and spliced into the tree,
- * what follows is shifted. Invariant: the tree, its positions and the problems equal those of a full parse of the new
- * text. Parts that were not touched keep their nodes, so what is derived from a node may be kept with it.
+ * what follows is shifted. Invariant: the tree, its positions (of parts that moved, once they are settled) and the problems
+ * equal those of a full parse of the new text. Parts that were not touched keep their nodes, so what is derived from a
+ * node may be kept with it.
  *
  * That a part can be read alone needs an empty line above it and below it (no paragraph, speech or open note crosses
  * one) and only boneyards that it opens and closes itself. Where the edges are not so the piece grows by a part, up to
  * the whole script: then, and for other boneyards, the caller parses it all.
  */
-import { type CstNode, isCompositeCstNode, type LangiumCoreServices, type ParseResult } from 'langium';
+import type { CstNode, LangiumCoreServices, ParseResult } from 'langium';
+import { drift, drifted, offsetOf, shift } from './drift.ts';
 import type { Script } from './generated/ast.ts';
 import type { ScriptLexerReport } from './lexer/script-lexer.ts';
 import type { SyntaxProblem } from './lexer/token-sink.ts';
@@ -59,15 +61,15 @@ function touchedPiece(parts: readonly Part[], old: string, text: string): Piece 
 /** The piece with its edges where the text can be cut, or null when that is the whole script. */
 function grown(piece: Piece, parts: readonly Part[], old: string, text: string): Piece | null {
   let { first, last } = piece;
-  while (first >= 0 && !canCut(old, parts[first]!.$cstNode!.offset)) first--;
-  const from = first < 0 ? 0 : lineStart(old, parts[first]!.$cstNode!.offset);
+  while (first >= 0 && !canCut(old, offsetOf(parts[first]!))) first--;
+  const from = first < 0 ? 0 : lineStart(old, offsetOf(parts[first]!));
   const delta = text.length - old.length;
   for (; ; last++) {
     const next = parts[last + 1];
     if (!next) {
       return first < 0 ? null : { first, last: parts.length - 1, from, oldTo: old.length, newTo: text.length };
     }
-    const offset = next.$cstNode!.offset;
+    const offset = offsetOf(next);
     const oldTo = lineStart(old, offset);
     // Its line has to start where it started: columns are not shifted.
     if (lineStart(text, offset + delta) !== oldTo + delta) continue;
@@ -122,7 +124,7 @@ function splice(
   const { first, last, from, oldTo, newTo } = piece;
   const script = previous.value;
   const old = root.fullText;
-  const lineFrom = first < 0 ? 0 : script.parts[first]!.$cstNode!.range.start.line;
+  const lineFrom = first < 0 ? 0 : lineOfPart(script.parts[first]!);
   const delta = newTo - oldTo;
   const lineDelta = countBreaks(text, from, newTo) - countBreaks(old, from, oldTo);
   const added = alone.value.parts;
@@ -131,7 +133,7 @@ function splice(
   const start = first < 0 ? 0 : root.content.indexOf(script.parts[first]!.$cstNode as CstNode);
   const next = script.parts[last + 1];
   const end = next ? root.content.indexOf(next.$cstNode as CstNode) : root.content.length;
-  for (let i = end; i < root.content.length; i++) shift(root.content[i]!, delta, lineDelta);
+  for (let i = end; i < root.content.length; i++) drift(root.content[i]!, delta, lineDelta);
   for (const node of content) {
     shift(node, from, lineFrom);
     (node as { container?: unknown }).container = root;
@@ -179,22 +181,8 @@ interface RootNode {
   _rangeCache: unknown;
 }
 
-interface LeafPosition {
-  _offset: number;
-  _startLine: number;
-  _endLine: number;
-}
-
-function shift(node: CstNode, offset: number, line: number): void {
-  if (isCompositeCstNode(node)) {
-    (node as unknown as RootNode)._rangeCache = undefined;
-    for (const child of node.content) shift(child, offset, line);
-    return;
-  }
-  const leaf = node as unknown as LeafPosition;
-  leaf._offset += offset;
-  leaf._startLine += line;
-  leaf._endLine += line;
+function lineOfPart(part: Part): number {
+  return part.$cstNode!.range.start.line + drifted(part);
 }
 
 function adopt(node: Part | NonNullable<Script['title']> | Script['prologue'][number], script: Script): void {
@@ -215,7 +203,7 @@ function lastPartAt(parts: readonly Part[], old: string, offset: number): number
   let high = parts.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (lineStart(old, parts[middle]!.$cstNode!.offset) <= offset) low = middle;
+    if (lineStart(old, offsetOf(parts[middle]!)) <= offset) low = middle;
     else high = middle;
   }
   return low;

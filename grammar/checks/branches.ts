@@ -3,9 +3,11 @@
  * way out, ends that are none. Conditions are taken to be able to go either way.
  */
 import type { Element, Scene, Target } from '../story/schema.ts';
+import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 type Choice = Extract<Element, { kind: 'choice' }>;
+type Leap = Extract<Element, { kind: 'jump' | 'call' }>;
 
 /** What cannot be reached within one scene, and choices that vanish or never end. */
 export function checkPassage(report: Report, index: number): void {
@@ -40,14 +42,7 @@ interface Routes {
 
 /** Whether anything in these scenes leads elsewhere than to the next one. */
 function branches(scenes: readonly Scene[]): boolean {
-  let found = false;
-  const look = (elements: readonly Element[]): void =>
-    visit(elements, (element) => {
-      if (element.kind === 'jump' || element.kind === 'call') found = true;
-      if (element.kind === 'choice' && element.options.some((option) => option.target !== null)) found = true;
-    });
-  for (const scene of scenes) look(scene.elements);
-  return found;
+  return scenes.some(({ elements }) => waysOf(elements).branches);
 }
 
 function bodiesOf(element: Element): readonly (readonly Element[])[] {
@@ -155,63 +150,102 @@ function checkChoice(choice: Choice, scene: number, report: Report): void {
   }
 }
 
-function routesOf(scene: Scene, report: Report, own: ReadonlySet<Target>): Routes {
-  const { targets } = report.build;
-  const routes: Routes = {
-    leads: new Set(),
-    calls: [],
-    falls: falls(scene.elements) || scene.when !== null,
-    returns: false,
-    ends: false,
-    straight: scene.when === null,
-    jump: null,
-  };
-  /** The scene a name leads to in this file; null for the end, other files and what is unknown. */
-  const sceneOf = (name: string): number | null => {
-    const resolved = targets.resolve(name);
-    if (resolved.found === 'end') routes.ends = true;
-    return resolved.found === 'target' && own.has(resolved.target) ? resolved.target.scene : null;
-  };
+/** Where a scene goes by its own words: names, not yet scenes. */
+interface Ways {
+  /** Whether anything here leads elsewhere than on. */
+  branches: boolean;
+  /** Targets of jumps, options and elses. */
+  leads: ReadonlySet<string>;
+  calls: readonly Leap[];
+  falls: boolean;
+  /** The same where an ending counts as an end. */
+  fallsPastEndings: boolean;
+  returns: boolean;
+  ends: boolean;
+  straight: boolean;
+  jump: Leap | null;
+}
+
+const waysOf = keptWith((elements: readonly Element[]): Ways => {
+  const leads = new Set<string>();
+  const calls: Leap[] = [];
+  const ways = { branches: false, returns: false, ends: false, straight: true };
   const lead = (name: string | null): void => {
-    const to = name === null ? null : sceneOf(name);
-    if (to !== null) routes.leads.add(to);
+    if (name !== null) leads.add(name);
   };
-  visit(scene.elements, (element) => {
+  visit(elements, (element) => {
     switch (element.kind) {
       case 'jump':
         lead(element.target);
+        ways.branches = true;
         break;
-      case 'call': {
-        const to = sceneOf(element.target);
-        if (to !== null) routes.calls.push({ scene: to, element });
-        routes.straight = false;
+      case 'call':
+        calls.push(element);
+        ways.branches = true;
+        ways.straight = false;
         break;
-      }
       case 'choice':
         lead(element.else);
-        for (const option of element.options) lead(option.target);
-        routes.straight = false;
+        for (const option of element.options) {
+          lead(option.target);
+          if (option.target !== null) ways.branches = true;
+        }
+        ways.straight = false;
         break;
       case 'return':
-        routes.returns = true;
-        routes.straight = false;
+        ways.returns = true;
+        ways.straight = false;
         break;
       case 'ending':
-        routes.ends = true;
-        routes.straight = false;
+        ways.ends = true;
+        ways.straight = false;
         break;
       case 'if':
       case 'once':
       case 'pick':
       case 'ask':
-        routes.straight = false;
+        ways.straight = false;
         break;
       default:
         break;
     }
   });
-  const element = scene.elements.find((one) => one.kind === 'jump');
-  if (element?.kind === 'jump') routes.jump = { to: sceneOf(element.target), element };
+  return {
+    ...ways,
+    leads,
+    calls,
+    falls: falls(elements),
+    fallsPastEndings: falls(elements, LEAVING_OR_ENDING),
+    jump: elements.find((one) => one.kind === 'jump') ?? null,
+  };
+});
+
+function routesOf(scene: Scene, report: Report, own: ReadonlySet<Target>): Routes {
+  const ways = waysOf(scene.elements);
+  const routes: Routes = {
+    leads: new Set(),
+    calls: [],
+    falls: ways.falls || scene.when !== null,
+    returns: ways.returns,
+    ends: ways.ends,
+    straight: ways.straight && scene.when === null,
+    jump: null,
+  };
+  /** The scene a name leads to in this file; null for the end, other files and what is unknown. */
+  const sceneOf = (name: string): number | null => {
+    const resolved = report.build.targets.resolve(name);
+    if (resolved.found === 'end') routes.ends = true;
+    return resolved.found === 'target' && own.has(resolved.target) ? resolved.target.scene : null;
+  };
+  for (const name of ways.leads) {
+    const to = sceneOf(name);
+    if (to !== null) routes.leads.add(to);
+  }
+  for (const element of ways.calls) {
+    const to = sceneOf(element.target);
+    if (to !== null) routes.calls.push({ scene: to, element });
+  }
+  if (ways.jump) routes.jump = { to: sceneOf(ways.jump.target), element: ways.jump };
   return routes;
 }
 
@@ -273,7 +307,7 @@ function checkCircles(report: Report, routes: readonly Routes[]): void {
 function checkEnd(report: Report, routes: readonly Routes[]): void {
   const { story } = report.build;
   const scene = story.scenes.at(-1);
-  if (!scene || !falls(scene.elements, LEAVING_OR_ENDING)) return;
+  if (!scene || !waysOf(scene.elements).fallsPastEndings) return;
   if (!routes.some((route) => route.ends)) return;
   const message = 'The story runs out here, while elsewhere it has endings; add an [[ending: …]] or [[jump: END]].';
   report.say('SL2603', 'hint', report.range(scene.index, scene.headingSpan), message);

@@ -13,7 +13,7 @@ import { checkFields } from './fields.ts';
 import { checkLineIds } from './line-ids.ts';
 import { checkDeclarations, checkNames } from './names.ts';
 import { checkNumbers } from './numbers.ts';
-import { makeNearby, makeReport, type Nearby, type Report } from './report.ts';
+import { down, makeNearby, makeReport, type Nearby, type Report, shifted } from './report.ts';
 import { checkShots } from './shots.ts';
 import { checkTargets } from './targets.ts';
 import { checkVariables } from './variables.ts';
@@ -79,16 +79,4 @@ function repeatFindings(report: Report, index: number | null): void {
     const moved = fixes.map(({ title, changes }) => ({ title, changes: changes.map((change) => down(change, line)) }));
     report.say(code, severity, report.range(index, span), message, moved);
   }
-}
-
-function shifted(problem: Problem, lines: number): Problem {
-  const fixes = problem.fixes.map(({ title, changes }) => ({
-    title,
-    changes: changes.map((change) => down(change, lines)),
-  }));
-  return { ...down(problem, lines), fixes };
-}
-
-function down<T extends { line: number; endLine: number }>(range: T, lines: number): T {
-  return { ...range, line: range.line + lines, endLine: range.endLine + lines };
 }

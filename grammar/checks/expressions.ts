@@ -1,11 +1,14 @@
 /** Types in conditions and values: numbers add, truth values join, sets hold. What is unknown is never wrong. */
 import type { Expression } from '../generated/ast.ts';
+import type { Problem } from '../problem.ts';
+import { settleUnit } from '../story/build.ts';
 import { functionArity } from '../story/expressions.ts';
-import type { ExpressionUse } from '../story/findings.ts';
+import type { ExpressionUse, Findings } from '../story/findings.ts';
 import { spanOf } from '../story/positions.ts';
+import type { Context } from '../story/references.ts';
 import type { BinaryOp, Variable } from '../story/schema.ts';
 import { closest } from '../text/names.ts';
-import { didYouMean, type Report } from './report.ts';
+import { didYouMean, makeReport, type Report, shifted } from './report.ts';
 
 type Type = Variable['type'];
 
@@ -21,11 +24,26 @@ export function checkExpressions(report: Report): void {
   const { story, externals } = report.build;
   const variables = new Map<string, Variable>();
   for (const variable of [...(externals.variables ?? []), ...story.variables]) variables.set(variable.name, variable);
-  const check = new TypeCheck(report, variables);
-  report.each((found) => {
-    for (const use of found.expressions) check.use(use);
+  const { build, near } = report;
+  const { context } = build.references;
+  report.each((found, scene) => {
+    if (found.expressions.length === 0) return;
+    const line = scene === null ? 0 : story.sceneLines[scene]!;
+    let known = kept.get(found);
+    if (known?.context !== context) {
+      if (scene !== null) settleUnit(build.units.scenes[scene]!);
+      const own = makeReport(build, near);
+      const check = new TypeCheck(own, variables);
+      for (const use of found.expressions) check.use(use);
+      known = { context, problems: own.problems.map((problem) => shifted(problem, -line)) };
+      kept.set(found, known);
+    }
+    for (const problem of known.problems) report.problems.push(shifted(problem, line));
   });
 }
+
+/** What was found in one scene with these variables, with lines relative to it. */
+const kept = new WeakMap<Findings, { context: Context; problems: readonly Problem[] }>();
 
 class TypeCheck {
   readonly #report: Report;

@@ -1,5 +1,6 @@
 /** Ids of spoken lines and options: recordings and translations hang on them, so each is well formed and unique. */
 import type { Element, Span } from '../story/schema.ts';
+import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 const WELL_FORMED = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -19,30 +20,38 @@ export function checkLineIds(report: Report): void {
       report.say('SL2109', 'error', range, message);
     }
   };
-  const walk = (elements: readonly Element[], scene: number): void => {
-    for (const element of elements) {
+  for (const scene of report.build.story.scenes) {
+    for (const { id, span } of idsIn(scene.elements)) check(id, scene.index, span);
+  }
+}
+
+const idsIn = keptWith((elements: readonly Element[]) => {
+  const ids: { id: string; span: Span }[] = [];
+  const walk = (body: readonly Element[]): void => {
+    for (const element of body) {
       switch (element.kind) {
         case 'speech':
-          if (element.line.id !== null) check(element.line.id, scene, element.span);
+          if (element.line.id !== null) ids.push({ id: element.line.id, span: element.span });
           break;
         case 'choice':
           for (const option of element.options) {
-            if (option.id !== null) check(option.id, scene, option.span);
-            walk(option.body, scene);
+            if (option.id !== null) ids.push({ id: option.id, span: option.span });
+            walk(option.body);
           }
           break;
         case 'if':
         case 'pick':
-          for (const branch of element.branches) walk(branch.body, scene);
+          for (const branch of element.branches) walk(branch.body);
           break;
         case 'once':
-          walk(element.body, scene);
-          walk(element.else, scene);
+          walk(element.body);
+          walk(element.else);
           break;
         default:
           break;
       }
     }
   };
-  for (const scene of report.build.story.scenes) walk(scene.elements, scene.index);
-}
+  walk(elements);
+  return ids;
+});

@@ -1,6 +1,7 @@
 /** Numbers written in the script: each only once, and in order. Takes hang on them. */
 import { compareNumbers } from '../story/numbers.ts';
-import type { Span } from '../story/schema.ts';
+import type { Shot, Span } from '../story/schema.ts';
+import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 export function checkNumbers(report: Report): void {
@@ -10,12 +11,14 @@ export function checkNumbers(report: Report): void {
   );
   check(report, headed, 'scene', 'SL2201', 'SL2202');
   for (const { scene } of build.scenes) {
-    const shots = scene.shots.flatMap((shot) =>
-      shot.number?.locked ? [{ scene: scene.index, number: shot.number.value, span: shot.span }] : [],
-    );
-    check(report, shots, 'shot', 'SL2203', 'SL2204');
+    const shots = lockedShots(scene.shots).map((shot) => ({ ...shot, scene: scene.index }));
+    if (shots.length > 0) check(report, shots, 'shot', 'SL2203', 'SL2204');
   }
 }
+
+const lockedShots = keptWith((shots: readonly Shot[]) =>
+  shots.flatMap((shot) => (shot.number?.locked ? [{ number: shot.number.value, span: shot.span }] : [])),
+);
 
 interface Numbered {
   scene: number;

@@ -74,3 +74,16 @@ export function didYouMean(meant: string | null, range: TextRange): { question: 
   if (meant === null) return { question: '', fixes: [] };
   return { question: ` Did you mean ${meant}?`, fixes: [replaceWith(`Change to ${meant}`, range, meant)] };
 }
+
+/** A problem a number of lines further down, its fixes with it. */
+export function shifted(problem: Problem, lines: number): Problem {
+  const fixes = problem.fixes.map(({ title, changes }) => ({
+    title,
+    changes: changes.map((change) => down(change, lines)),
+  }));
+  return { ...down(problem, lines), fixes };
+}
+
+export function down<T extends { line: number; endLine: number }>(range: T, lines: number): T {
+  return { ...range, line: range.line + lines, endLine: range.endLine + lines };
+}

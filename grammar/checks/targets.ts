@@ -1,6 +1,10 @@
 /** Where jumps, calls, options and `visits()` lead: every target is there, and only once. */
 import type { Fix } from '../problem.ts';
+import type { Findings, NameUse } from '../story/findings.ts';
+import { keptWith } from './kept.ts';
 import { didYouMean, type Report, replaceWith } from './report.ts';
+
+const targetUses = keptWith((found: Findings): readonly NameUse[] => found.uses.filter((use) => use.kind === 'target'));
 
 /** How many places an ambiguous name lists. */
 const SHOWN = 4;
@@ -8,8 +12,7 @@ const SHOWN = 4;
 export function checkTargets(report: Report): void {
   const { targets, story } = report.build;
   report.each((found, scene) => {
-    for (const use of found.uses) {
-      if (use.kind !== 'target') continue;
+    for (const use of targetUses(found)) {
       const resolved = targets.resolve(use.name);
       if (resolved.found === 'target' || resolved.found === 'end') continue;
       const range = report.range(scene, use.span);

@@ -1,6 +1,12 @@
 /** Variables: used and never declared, declared twice, declared or assigned and never read. */
 import type { Fix } from '../problem.ts';
+import type { Findings, NameUse } from '../story/findings.ts';
+import { keptWith } from './kept.ts';
 import { didYouMean, insertAt, type Report } from './report.ts';
+
+const variableUses = keptWith((found: Findings): readonly NameUse[] =>
+  found.uses.filter((use) => use.kind === 'variable'),
+);
 
 export function checkVariables(report: Report): void {
   const { build } = report;
@@ -10,8 +16,7 @@ export function checkVariables(report: Report): void {
   const known = [...own, ...foreign];
   const read = new Set<string>();
   report.each((found, scene) => {
-    for (const use of found.uses) {
-      if (use.kind !== 'variable') continue;
+    for (const use of variableUses(found)) {
       if (use.as === 'read') read.add(use.name);
       if (own.has(use.name) || foreign.has(use.name)) continue;
       const range = report.range(scene, use.span);

@@ -3,6 +3,7 @@
  * second builds scenes one by one. Scenes whose tree, cast, number and index are those of an earlier build are
  * taken from it, so that typing in one scene builds one scene.
  */
+import { drifted, settle } from '../drift.ts';
 import type { Script } from '../generated/ast.ts';
 import type { Cast } from './cast.ts';
 import { castOf } from './casting.ts';
@@ -75,6 +76,7 @@ export function buildStory(script: Script, options: BuildOptions): Build {
       const { number } = before.scene;
       if (number.value === numbers[index]!.value && number.locked === numbers[index]!.locked) return before;
     }
+    settleUnit(unit);
     return buildScene(unit, index, numbers[index]!, cast);
   });
   const sceneLines = units.scenes.map((unit) => unit.line);
@@ -90,6 +92,12 @@ export function buildStory(script: Script, options: BuildOptions): Build {
   story.references = resolveUses(loose.found, null, null, variables, targets, cast);
   for (const scene of references.scenes) for (const reference of scene.references) story.references.push(reference);
   return { story, units, cast, scenes, loose, targets, externals, references };
+}
+
+/** Before anything in a scene is asked where it stands. */
+export function settleUnit({ heading, section }: SceneUnit): void {
+  const part = heading ?? section;
+  if (part) settle(part);
 }
 
 /** The tree under both is the same, and stands at the same distance from the scene's first line. */
@@ -193,7 +201,8 @@ function assemble(
   });
   for (const { section, scene } of units.sections) {
     const name = section.title?.trim() ?? '';
-    const span = spanOfToken(section, 'SECTION_TITLE', 0) ?? spanOf(section, 0);
+    const base = -drifted(section);
+    const span = spanOfToken(section, 'SECTION_TITLE', base) ?? spanOf(section, base);
     if (name !== '' && scene !== null)
       story.targets.push({ kind: 'section', name, scene, place: { scene: null, span } });
   }

@@ -1,5 +1,6 @@
 /** Where a node stands: spans relative to a first line, without the line break that ends a paragraph. */
 import type { AstNode, CstNode, LeafCstNode } from 'langium';
+import { drifted } from '../drift.ts';
 import type { Span } from './schema.ts';
 
 interface Composite extends CstNode {
@@ -60,10 +61,10 @@ export function spanOf(node: AstNode, base: number): Span {
   return spanOfCst(node.$cstNode, base);
 }
 
-/** First line of a node in the file, zero-based. */
+/** First line of a part or of a block before all parts, in the file, zero-based; of a part also when it has drifted. */
 export function lineOf(node: AstNode): number {
   const leaf = node.$cstNode ? firstLeaf(node.$cstNode) : null;
-  return leaf ? leaf._startLine : 0;
+  return leaf ? leaf._startLine + drifted(node) : 0;
 }
 
 /** The span of the first leaf of a kind below a node (a cue, a target, a size); null when it has none. */

@@ -9,9 +9,13 @@ import type { SceneBuild } from './scene.ts';
 import type { Reference, Story } from './schema.ts';
 import type { TargetIndex } from './targets.ts';
 
+/** What variables and targets there are. As long as that stays the same from build to build, so does the object. */
+export interface Context {
+  text: string;
+}
+
 export interface SceneReferences {
-  /** What variables and targets there are: equal contexts resolve alike. */
-  context: string;
+  context: Context;
   scenes: { found: Findings; references: Reference[] }[];
 }
 
@@ -23,20 +27,23 @@ export function referencesOf(
   externals: Externals,
   previous: SceneReferences | null,
 ): SceneReferences {
-  const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
-  const context = [
-    ...variables,
+  const declared = [...story.variables, ...(externals.variables ?? [])];
+  const variables = new Set(declared.map(({ name }) => name));
+  const text = [
+    ...declared.map(({ name, type, oneOf }) => [name, type, ...oneOf].join('\t')),
     '',
     ...[...story.targets, ...(externals.targets ?? [])].map(({ kind, name, scene }) => `${kind} ${scene} ${name}`),
     '',
-    ...story.scenes.map((scene) => (scene.number.locked ? scene.number.value : '')),
+    ...story.scenes.map(
+      ({ number, chapter, sequence }) => `${number.locked ? number.value : ''} ${chapter} ${sequence}`,
+    ),
     ...story.chapters.map(({ title }) => title ?? ''),
   ].join('\n');
-  const kept = previous?.context === context ? previous.scenes : [];
+  const same = previous?.context.text === text ? previous : null;
   return {
-    context,
+    context: same?.context ?? { text },
     scenes: scenes.map(({ found, scene }, index) => {
-      const before = kept[index];
+      const before = same?.scenes[index];
       if (before?.found === found) return before;
       return { found, references: resolveUses(found, scene.index, scene.location, variables, targets, cast) };
     }),

@@ -78,31 +78,41 @@ function indexTargets(
     }
     return { found: 'missing' };
   };
+  const resolve = (name: string): Resolved => {
+    const wanted = name.trim();
+    if (wanted === 'END') return { found: 'end' };
+    const number = /^#([^#]+)#$/.exec(wanted);
+    if (number) {
+      const scene = numbers.get(number[1]!.trim().toUpperCase());
+      const target =
+        scene === undefined ? undefined : own.find((other) => other.kind === 'scene' && other.scene === scene);
+      return target ? { found: 'target', target } : { found: 'missing' };
+    }
+    const folded = foldName(wanted);
+    const plain = pick(ours.get(folded));
+    if (plain.found !== 'missing') return plain;
+    // Headings may hold a slash themselves (INT./EXT.), so every cut is tried, the shortest qualifier first.
+    const parts = wanted.split('/');
+    for (let cut = 1; cut < parts.length; cut++) {
+      const qualifier = foldName(parts.slice(0, cut).join('/'));
+      const entries = ours.get(foldName(parts.slice(cut).join('/')));
+      const inside = pick(entries?.filter((entry) => entry.within.includes(qualifier)));
+      if (inside.found !== 'missing') return inside;
+    }
+    if (folded === 'end') return { found: 'end' };
+    return pick(theirs.get(folded));
+  };
+  // A long story asks for the same few names hundreds of times.
+  const known = new Map<string, Resolved>();
   return {
     names: [...own, ...foreign].map((target) => target.name),
     resolve(name) {
-      const wanted = name.trim();
-      if (wanted === 'END') return { found: 'end' };
-      const number = /^#([^#]+)#$/.exec(wanted);
-      if (number) {
-        const scene = numbers.get(number[1]!.trim().toUpperCase());
-        const target =
-          scene === undefined ? undefined : own.find((other) => other.kind === 'scene' && other.scene === scene);
-        return target ? { found: 'target', target } : { found: 'missing' };
+      let resolved = known.get(name);
+      if (!resolved) {
+        resolved = resolve(name);
+        known.set(name, resolved);
       }
-      const folded = foldName(wanted);
-      const plain = pick(ours.get(folded));
-      if (plain.found !== 'missing') return plain;
-      // Headings may hold a slash themselves (INT./EXT.), so every cut is tried, the shortest qualifier first.
-      const parts = wanted.split('/');
-      for (let cut = 1; cut < parts.length; cut++) {
-        const qualifier = foldName(parts.slice(0, cut).join('/'));
-        const entries = ours.get(foldName(parts.slice(cut).join('/')));
-        const inside = pick(entries?.filter((entry) => entry.within.includes(qualifier)));
-        if (inside.found !== 'missing') return inside;
-      }
-      if (folded === 'end') return { found: 'end' };
-      return pick(theirs.get(folded));
+      return resolved;
     },
   };
 }

@@ -3,6 +3,8 @@
  * first of them, or (in `.story`) directly under a chapter or sequence title, makes a scene without a heading.
  * Everything else that stands outside of scenes only declares and names.
  */
+
+import { settle } from '../drift.ts';
 import type { Block, Scene as SceneNode, Script, Section } from '../generated/ast.ts';
 import { lineOf } from './positions.ts';
 
@@ -31,6 +33,10 @@ export interface Units {
   sections: { section: Section; scene: number | null; chapter: number }[];
 }
 
+/**
+ * Parts that stand outside of scenes, or part one, come settled: they are read each time. A scene has to be settled
+ * before it is read.
+ */
 export function cutScenes(script: Script, language: 'story' | 'fountain'): Units {
   const units: Units = { scenes: [], chapters: [], loose: [], sections: [] };
   let sequence: string | null = null;
@@ -79,8 +85,10 @@ export function cutScenes(script: Script, language: 'story' | 'fountain'): Units
       openScene(null, part, part.blocks, lineOf(part));
     } else if (!content) {
       waiting.push(entry);
+      settle(part);
       if (part.blocks.length > 0) units.loose.push(part.blocks);
     } else {
+      settle(part);
       entry.scene = units.scenes.length - 1;
       (current as SceneUnit | null)!.blocks.push(part.blocks);
     }
