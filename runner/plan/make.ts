@@ -39,6 +39,8 @@ export interface PlanDetail {
   pipeline: Pipeline;
   /** Hashes of recipes that this backend has already made for this shot at this quality. */
   made: ReadonlySet<string>;
+  /** Its folder belongs to a newer Slateline: nothing is queued for it. */
+  readOnly: boolean;
 }
 
 // By the planned shot itself: two shots that were given the same number by mistake have the same id.
@@ -72,7 +74,8 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       composed(composer, shot, key),
     );
     const { quality, pipeline, backend } = desk.of(shot);
-    const failure = options.failures?.get(name) ?? null;
+    const newer = folders.flatMap((each) => each.newer.map((words) => `${each.folder}/${words}`))[0] ?? null;
+    const failure = newer ?? options.failures?.get(name) ?? null;
     const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
     const state = held.fresh ? 'fresh' : failure !== null ? 'failed' : held.active === null ? 'missing' : 'stale';
     counts[state] += 1;
@@ -106,7 +109,13 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       estimate: backend === undefined ? { ms: 0, cost: null } : backend.estimate(recipe),
     };
     shots.push(planned);
-    details.set(planned, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
+    details.set(planned, {
+      recipe,
+      fingerprint: shot.fingerprint,
+      pipeline,
+      made: held.made,
+      readOnly: newer !== null,
+    });
   }
   known.end();
   await memory.files.save();

@@ -126,7 +126,8 @@ async function findMade(folder: string, suffix: string, onBoundary: TakeMeta['on
     if (take === null || parseTakeName(take)?.suffix !== suffix) continue;
     const sidecar = readSidecar(path.join(folder, name));
     // Its media may be a pointer here or deleted since: the take was made all the same.
-    if (typeof sidecar !== 'string') return sidecar;
+    if (!('trouble' in sidecar)) return sidecar;
+    if (sidecar.newer) throw new Trouble('newer-take', `${name}: ${sidecar.trouble}`);
   }
   for (const name of names) {
     if (parseMediaName(name) === null) continue;
@@ -200,7 +201,7 @@ async function keepShotFile(project: Project, payload: JobPayload, consumes: rea
   if (value === null) await claimFolder(project, payload.folder, payload.key, payload.fingerprint);
   if (value?.active == null) return;
   const picked = readSidecar(path.join(folder, `${value.active}.json`));
-  if (typeof picked === 'string') return;
+  if ('trouble' in picked) return;
   if (compareRecipes(picked.recipe, payload.recipe, consumes).length > 0)
     await setPick(project, payload.folder, value, null);
 }
