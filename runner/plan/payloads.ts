@@ -60,6 +60,7 @@ export function payloadsFor(plan: Plan, shots: readonly PlannedShot[], source: S
         quality: shot.quality,
         options: detail.pipeline.options,
         workflow: detail.pipeline.workflow ?? null,
+        ...(detail.used && { pipeline: detail.used }),
         source: { path: plan.path, line: shot.line, ...source },
         label: shot.label,
       });

@@ -14,6 +14,7 @@ import type { Boundary } from '../engine/boundary.ts';
 import { sha256 } from '../files/hash.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
+import { pipelineHash, samePipeline } from '../recipe/pipeline.ts';
 import { readDecidedFile } from './decisions.ts';
 import { MEDIA_TYPES, parseMediaName, parseTakeName, takeName, takeSuffix } from './names.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -89,6 +90,7 @@ async function commitOne(
     seed: payload.recipe.seed,
     backend: { name: meta.backend.name, version: meta.backend.version, model: meta.backend.model ?? null },
     quality: payload.quality,
+    ...(payload.pipeline && { pipeline: payload.pipeline }),
     created: new Date().toISOString(),
     source: payload.source,
     timing: { generate: Math.max(0, Math.round(meta.generateMs)) },
@@ -190,7 +192,7 @@ function nextNumber(folder: string): number {
 }
 
 /**
- * Makes sure the folder says whose it is, and lets go of a pick that was made for other words: the shot was asked for
+ * Makes sure the folder says whose it is, and lets go of a pick that was made for other words or options: the shot was asked for
  * anew, so the new picture is the one to see until a person picks again.
  */
 async function keepShotFile(project: Project, payload: JobPayload, consumes: readonly string[]): Promise<void> {
@@ -202,6 +204,7 @@ async function keepShotFile(project: Project, payload: JobPayload, consumes: rea
   if (value?.active == null) return;
   const picked = readSidecar(path.join(folder, `${value.active}.json`));
   if ('trouble' in picked) return;
-  if (compareRecipes(picked.recipe, payload.recipe, consumes).length > 0)
+  const [was, now] = [picked.pipeline, payload.pipeline].map((used) => (used ? pipelineHash(used) : null));
+  if (compareRecipes(picked.recipe, payload.recipe, consumes).length > 0 || !samePipeline(was!, now!))
     await setPick(project, payload.folder, value, null);
 }

@@ -9,6 +9,7 @@ import { type Quality, Quality as QualitySchema } from '../contracts/manifest.ts
 import { Review, ShotKey, Sidecar, type Take } from '../contracts/take.ts';
 import { POINTER_LIMIT, readPointer } from '../files/lfs-pointer.ts';
 import { TEMPORARY } from '../files/write-whole.ts';
+import { pipelineHash } from '../recipe/pipeline.ts';
 import { readDecidedFile } from './decisions.ts';
 import { parseMediaName, parseTakeName } from './names.ts';
 import { noReview, REVIEW_SUFFIX, reviewKind } from './review-file.ts';
@@ -29,6 +30,7 @@ export const IndexedTake = z.object({
   seed: z.int(),
   backend: z.string(),
   quality: QualitySchema,
+  pipeline: z.string().nullable().describe('`pipelineHash`; null where the sidecar does not say'),
   created: z.string(),
   job: z.string(),
   output: z.int(),
@@ -277,6 +279,7 @@ export function indexed(sidecar: Sidecar, review: Review, state: IndexedTake['st
     seed,
     backend: backend.name,
     quality: quality satisfies Quality,
+    pipeline: sidecar.pipeline === undefined ? null : pipelineHash(sidecar.pipeline),
     created,
     job,
     output,
