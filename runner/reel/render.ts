@@ -6,6 +6,7 @@ import type { Plan, PlannedShot } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
+import { isInside } from '../files/inside.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { EXPORTS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
@@ -153,8 +154,7 @@ async function placed(
 async function soundFile(root: string, file: string): Promise<string | null> {
   for (const candidate of [file, `01_Assets/Music/${file}`, `01_Assets/Sounds/${file}`]) {
     const absolute = path.resolve(root, ...candidate.split('/'));
-    const relative = path.relative(root, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) continue;
+    if (!isInside(root, absolute)) continue;
     if (
       await stat(absolute).then(
         (info) => info.isFile(),
