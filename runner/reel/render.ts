@@ -6,9 +6,9 @@ import type { Plan, PlannedShot } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
-import { isInside } from '../files/inside.ts';
+import { isInside, leaves } from '../files/inside.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { EXPORTS_FOLDER } from '../project/open.ts';
+import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
 import { frameRate, timeOf } from './frame-clock.ts';
 import { join } from './join.ts';
@@ -27,7 +27,7 @@ export interface ReelHooks {
   signal?: AbortSignal | undefined;
 }
 
-/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `nothing-to-show`, `disk-full` … */
+/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `reel-output`, `nothing-to-show`, `disk-full` … */
 export async function renderReel(
   project: Project,
   source: ScriptSource,
@@ -35,6 +35,8 @@ export async function renderReel(
   request: z.output<typeof ReelRequest>,
   hooks: ReelHooks,
 ): Promise<ReelAnswer> {
+  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
+  checkOutput(project, output);
   const program = await findFfmpeg();
   const codec = request.purpose === 'export' ? 'aac' : 'mp3';
   const can = await capabilitiesOf(program);
@@ -86,7 +88,6 @@ export async function renderReel(
   ]);
   hooks.onProgress(++done, total, 'joining');
 
-  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
   const base = output.replace(/\.[^./\\]+$/, '');
   const title =
     story.title.find((entry) => entry.key.toLowerCase() === 'title')?.values.join(' ') ?? project.manifest.name;
@@ -127,6 +128,17 @@ export async function renderReel(
 /** 4:2:0 pictures have even sides. */
 function evenSize([width, height]: readonly [number, number]): [number, number] {
   return [width - (width % 2), height - (height % 2)];
+}
+
+/** A slip of the tongue (`-o script.fountain`) must not cost a script, nor a take. */
+function checkOutput(project: Project, output: string): void {
+  const inRenders = !leaves(path.relative(path.join(project.root, RENDERS_FOLDER), output));
+  if (path.isAbsolute(output) && path.extname(output).toLowerCase() === '.mp4' && !inRenders) return;
+  throw new Trouble(
+    'reel-output',
+    `${output} is no place for a reel: ${inRenders ? 'takes are kept there.' : 'it must be a whole path that ends in .mp4.'}`,
+    'Name another one, such as `-o film.mp4`; nothing was written.',
+  );
 }
 
 function defaultOutput(project: Project, script: string, purpose: 'editor' | 'export'): string {
