@@ -24,6 +24,8 @@ export interface Reparsed {
   first: number;
   removed: number;
   added: number;
+  /** How many lines more the text has now. */
+  lines: number;
 }
 
 /** Null when the whole text has to be parsed; `previous` is unchanged then, and not to be used after anything else. */
@@ -170,6 +172,7 @@ function splice(
     first,
     removed,
     added: added.length,
+    lines: lineDelta,
   };
 }
 

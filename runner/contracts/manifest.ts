@@ -6,8 +6,20 @@ export const MANIFEST_VERSION = 1;
 export const Quality = z.enum(['low', 'standard', 'high']);
 export type Quality = z.infer<typeof Quality>;
 
-/** Frames per second as a number or an exact fraction such as `24000/1001`. */
-export const FrameRate = z.union([z.number().positive().max(240), z.string().regex(/^\d+\/\d+$/)]);
+/** Frames per second as a number or an exact fraction such as `24000/1001`: from 1 to 240. */
+export const FrameRate = z.union([
+  z.number().min(1).max(240),
+  z
+    .string()
+    .regex(/^\d{1,9}\/\d{1,9}$/)
+    .refine(
+      (text) => {
+        const [num, den] = text.split('/').map(Number) as [number, number];
+        return num >= den && num <= 240 * den;
+      },
+      { error: 'a frame rate is from 1 to 240 frames per second' },
+    ),
+]);
 
 export const Pipeline = z.looseObject({
   backend: z.string().min(1),

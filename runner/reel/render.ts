@@ -6,8 +6,9 @@ import type { Plan, PlannedShot } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
+import { isInside, leaves } from '../files/inside.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { EXPORTS_FOLDER } from '../project/open.ts';
+import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
 import { frameRate, timeOf } from './frame-clock.ts';
 import { join } from './join.ts';
@@ -26,7 +27,7 @@ export interface ReelHooks {
   signal?: AbortSignal | undefined;
 }
 
-/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `nothing-to-show`, `disk-full` … */
+/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `reel-output`, `nothing-to-show`, `disk-full` … */
 export async function renderReel(
   project: Project,
   source: ScriptSource,
@@ -34,6 +35,8 @@ export async function renderReel(
   request: z.output<typeof ReelRequest>,
   hooks: ReelHooks,
 ): Promise<ReelAnswer> {
+  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
+  checkOutput(project, output);
   const program = await findFfmpeg();
   const codec = request.purpose === 'export' ? 'aac' : 'mp3';
   const can = await capabilitiesOf(program);
@@ -85,7 +88,6 @@ export async function renderReel(
   ]);
   hooks.onProgress(++done, total, 'joining');
 
-  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
   const base = output.replace(/\.[^./\\]+$/, '');
   const title =
     story.title.find((entry) => entry.key.toLowerCase() === 'title')?.values.join(' ') ?? project.manifest.name;
@@ -128,6 +130,17 @@ function evenSize([width, height]: readonly [number, number]): [number, number] 
   return [width - (width % 2), height - (height % 2)];
 }
 
+/** A slip of the tongue (`-o script.fountain`) must not cost a script, nor a take. */
+function checkOutput(project: Project, output: string): void {
+  const inRenders = !leaves(path.relative(path.join(project.root, RENDERS_FOLDER), output));
+  if (path.isAbsolute(output) && path.extname(output).toLowerCase() === '.mp4' && !inRenders) return;
+  throw new Trouble(
+    'reel-output',
+    `${output} is no place for a reel: ${inRenders ? 'takes are kept there.' : 'it must be a whole path that ends in .mp4.'}`,
+    'Name another one, such as `-o film.mp4`; nothing was written.',
+  );
+}
+
 function defaultOutput(project: Project, script: string, purpose: 'editor' | 'export'): string {
   const name = `${script.replace(/[\\/:*?"<>|]/g, '_')}.mp4`;
   return purpose === 'export'
@@ -153,8 +166,7 @@ async function placed(
 async function soundFile(root: string, file: string): Promise<string | null> {
   for (const candidate of [file, `01_Assets/Music/${file}`, `01_Assets/Sounds/${file}`]) {
     const absolute = path.resolve(root, ...candidate.split('/'));
-    const relative = path.relative(root, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) continue;
+    if (!isInside(root, absolute)) continue;
     if (
       await stat(absolute).then(
         (info) => info.isFile(),

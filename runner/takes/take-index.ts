@@ -173,7 +173,7 @@ export class TakeIndex {
     const folder = this.#byName.get(name);
     if (folder === undefined) return null;
     const sidecar = readSidecar(path.join(this.#project.root, folder, `${name}.json`));
-    if (typeof sidecar === 'string') return null;
+    if ('trouble' in sidecar) return null;
     if (this.#sidecars.size >= 20_000) this.#sidecars.clear();
     this.#sidecars.set(name, sidecar);
     return sidecar;

@@ -57,11 +57,12 @@ test('a manifest of an unfinished merge: the line of the marker', async () => {
 });
 
 test('a manifest with wrong fields: each by its path', async () => {
-  const cwd = project('film', manifest({ scripts: ['main.story'], quality: 'ultra' }));
+  const cwd = project('film', manifest({ scripts: ['main.story'], quality: 'ultra', settings: { fps: '900000/1' } }));
   const { code, stderr } = await place.slateline(['check'], { cwd });
   expect(code).toBe(3);
   expect(stderr).toContain('manifest-invalid');
   expect(stderr).toMatch(/→ at quality/);
+  expect(stderr).toMatch(/→ at settings.fps/);
   expect(stderr).toMatch(/→ at scripts/);
 });
 
