@@ -198,6 +198,7 @@ class Classifier {
     this.parts(line, bare, parts);
     this.state = 'speech';
     this.pieces(line, line.to, line.end, 'inline');
+    this.reportNotesWithin(line);
     if (rules.story && isFade(bare.text)) {
       const message = 'This reads as a character who speaks the line below. Write `> ` before it for a transition.';
       sink.problem('SL1011', 'hint', message, line.from, line.to, [

@@ -25,7 +25,7 @@ INT. SHED - DAY
 test('a declared name in capitals is a reference where it stands', () => {
   expect(mentions(`${people}\nPIM, nine, red hat, waves at **MARA VOSS**.\n  MRS VOSS's dog waves back.\n`)).toEqual([
     '7:0-3 PIM = PIM',
-    '7:33-42 MARA VOSS = MARA VOSS',
+    '7:31-40 MARA VOSS = MARA VOSS',
     '8:2-10 MRS VOSS = MARA VOSS',
   ]);
 });

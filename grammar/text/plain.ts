@@ -10,6 +10,8 @@ const ESCAPED = /[^\p{L}\p{N}\s]/u;
 interface Mark {
   at: number;
   length: number;
+  /** Where its run of the same sign starts: `____` and `******` are lines drawn by hand, with nothing to emphasise. */
+  run: number;
   sign: string;
   /** How many signs of this run pair with another run: those disappear. */
   paired: number;
@@ -34,7 +36,9 @@ function plainLine(line: string): string {
     if (sign !== '*' && sign !== '_') continue;
     let length = 1;
     while (sign === '*' && line[i + length] === '*' && length < 3) length += 1;
-    const mark: Mark = { at: i, length, sign, paired: 0 };
+    const last = marks.at(-1);
+    const run = last && last.sign === sign && last.at + last.length === i ? last.run : i;
+    const mark: Mark = { at: i, length, run, sign, paired: 0 };
     marks.push(mark);
     const before = line[i - 1];
     const after = line[i + length];
@@ -65,7 +69,7 @@ function close(mark: Mark, open: Mark[]): void {
   for (let i = open.length - 1; i >= 0 && mark.paired < mark.length; i--) {
     const opener = open[i]!;
     const wanted = opener.length - opener.paired;
-    if (opener.sign !== mark.sign || wanted > mark.length - mark.paired) continue;
+    if (opener.sign !== mark.sign || opener.run === mark.run || wanted > mark.length - mark.paired) continue;
     opener.paired += wanted;
     mark.paired += wanted;
     open.length = i;
