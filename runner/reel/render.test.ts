@@ -244,6 +244,14 @@ test('music plays where the script says, and a missing file is named, not fatal'
   expect(notes).toEqual(['Sound not found, left out: gone.ogg']);
 });
 
+test('a reel of more than a day is refused before anything is made', async () => {
+  const p = await production([{ ms: 23 * 3_600_000 }, { ms: 2 * 3_600_000 }]);
+  await expect(render(p)).rejects.toMatchObject({
+    code: 'reel-too-long',
+    message: expect.stringContaining('25 hours'),
+  });
+});
+
 test('a playlist that is called a song plays nothing from elsewhere', async () => {
   const p = await production([{ ms: 500, hue: 10 }]);
   const elsewhere = path.join(path.dirname(p.project.root), 'private.mp3');

@@ -37,6 +37,16 @@ test('a sidecar that calls its take by a path: said, and nothing can be decided 
   expect(existsSync(path.join(project.root, '..', 'escaped.review.json'))).toBe(false);
 });
 
+test('a sidecar whose hash is a path: no thumbnail is written where it leads', async () => {
+  const [take] = await render(project, 'job');
+  const file = inFolder(`${take!.name}.json`);
+  const sidecar = JSON.parse(readFileSync(file, 'utf8')) as { media: object };
+  writeFileSync(file, JSON.stringify({ ...sidecar, media: { ...sidecar.media, sha256: '../../../me' } }));
+  const index = await TakeIndex.open(project);
+  expect(index.takes({ script: 'film', scene: '12', shot: '3B' })).toEqual([]);
+  expect(index.problems.join()).toMatch(/does not fit its schema/);
+});
+
 test.each(['hasOwnProperty', 'constructor', '__proto__'])(
   'a merge of a review in which both sides wrote "%s": a question like any other',
   async (key) => {
