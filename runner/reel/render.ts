@@ -8,10 +8,10 @@ import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
 import { isInside, leaves } from '../files/inside.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { parseRate, timeOf } from '../plan/frames.ts';
 import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
 import { safeName } from '../takes/paths.ts';
-import { frameRate, timeOf } from './frame-clock.ts';
 import { join } from './join.ts';
 import { layOut, type Segment } from './shots.ts';
 import { soundCues } from './sound/music-cues.ts';
@@ -53,7 +53,7 @@ export async function renderReel(
   }
   const { story } = source;
   const [width, height] = evenSize(project.manifest.settings.resolution);
-  const rate = frameRate(plan.fps);
+  const rate = parseRate(plan.fps);
   const picture = { width, height, rate };
   const reel = layOut(story, plan, {
     root: project.root,
