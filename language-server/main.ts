@@ -5,6 +5,5 @@ import envPaths from 'env-paths';
 
 // What V8 compiled is kept in the user's cache. That takes effect for modules loaded later, so the server comes last.
 enableCompileCache(path.join(envPaths('slateline', { suffix: '' }).cache, 'code'));
-const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
-const { startServer } = await import('./server.ts');
-startServer(createConnection(ProposedFeatures.all));
+const { listen } = await import('./listen.ts');
+listen();
