@@ -38,6 +38,15 @@ const COMMON_JS = {
   define: { __dirname: '__slatelineDirname', __filename: '__slatelineFilename' },
 };
 
+/** zod brings its messages in fifty languages, a tenth of a program's start. Ours are English. */
+const ENGLISH_ONLY: esbuild.Plugin = {
+  name: 'english-only',
+  setup: (build) =>
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    })),
+};
+
 interface Bundle {
   name: string;
   /** The module a bundle is made from. */
@@ -52,6 +61,7 @@ function bundles(minify: boolean): Bundle[] {
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: minify ? 'linked' : 'none',
+    plugins: [ENGLISH_ONLY],
     logLevel: 'warning',
     absWorkingDir: root,
   };
@@ -125,7 +135,7 @@ async function watch(): Promise<void> {
           console.log(`${new Date().toLocaleTimeString()}  ${errors.length > 0 ? 'failed' : 'built '}  ${bundle.name}`);
         }),
     };
-    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [report] });
+    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [...(bundle.options.plugins ?? []), report] });
     await context.watch();
   }
   for (const folder of ASSETS) {
