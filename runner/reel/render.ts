@@ -7,6 +7,7 @@ import { type Project, type ScriptSource, Trouble } from '../contracts/project.t
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
 import { isInside, leaves } from '../files/inside.ts';
+import { readPointer } from '../files/lfs-pointer.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { parseRate, timeOf } from '../plan/frames.ts';
 import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
@@ -159,7 +160,7 @@ function defaultOutput(project: Project, script: string, purpose: 'editor' | 'ex
     : path.join(project.cacheDir, 'reel', name);
 }
 
-/** Sounds whose files are there, inside the project; the others are named, not fatal. */
+/** Sounds whose files are there, inside the project, and fetched; the others are named, not fatal. */
 async function placed(
   project: Project,
   cues: readonly Omit<PlacedCue, 'absolute'>[],
@@ -169,6 +170,8 @@ async function placed(
   for (const cue of cues) {
     const absolute = await soundFile(project.root, cue.file);
     if (absolute === null) hooks.onNote(`Sound not found, left out: ${cue.file}`);
+    else if (readPointer(absolute) !== null)
+      hooks.onNote(`Sound not fetched, left out: ${cue.file}. Run \`git lfs pull\`.`);
     else found.push({ ...cue, absolute });
   }
   return found;

@@ -77,6 +77,16 @@ test('a folder of takes that is a link: nothing is written where it leads', asyn
   expect(readdirSync(outside)).toEqual([]);
 });
 
+test('a cache that is a link to somebody’s own files: none of them is removed', async () => {
+  const outside = path.join(project.root, 'elsewhere');
+  mkdirSync(outside);
+  writeFileSync(path.join(outside, 'contract.json'), '{"fee": 12}');
+  mkdirSync(path.join(project.cacheDir, 'index'), { recursive: true });
+  symlinkSync(outside, path.join(project.cacheDir, 'index/takes'));
+  await (await TakeIndex.open(project)).save();
+  expect(readdirSync(outside)).toEqual(['contract.json']);
+});
+
 test('a picture that claims more pixels than any project may ask for is not decoded', async () => {
   const [payload] = await queueUp(project);
   const bytes = claims(9_000, 9_000);
