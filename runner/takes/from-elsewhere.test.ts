@@ -8,6 +8,7 @@ import { makeProject, picture, removeProject } from '../../tests/fixtures/film.t
 import { planOf, queueUp, render, testMeta } from '../../tests/fixtures/shot-jobs.ts';
 import type { Project } from '../contracts/project.ts';
 import { commitTakes } from './commit.ts';
+import { recoverTakes } from './recover.ts';
 import { reviewTake } from './review.ts';
 import { TakeIndex } from './take-index.ts';
 
@@ -85,6 +86,18 @@ test('a cache that is a link to somebody’s own files: none of them is removed'
   symlinkSync(outside, path.join(project.cacheDir, 'index/takes'));
   await (await TakeIndex.open(project)).save();
   expect(readdirSync(outside)).toEqual(['contract.json']);
+});
+
+test('folders in place of files: said where they say something, and never in the way', async () => {
+  const [take] = await render(project, 'job');
+  mkdirSync(inFolder('S012_03B_take07_aaaaaaaa.png'));
+  mkdirSync(inFolder('S012_03B_take08_aaaaaaaa.json'));
+  mkdirSync(inFolder(`${take!.name}.review.json`));
+  const index = await TakeIndex.open(project);
+  expect((await recoverTakes(project, index)).takes).toEqual([]);
+  expect((await planOf(project, { index })).shots[0]!.state).toBe('fresh');
+  expect(index.problems.join()).toMatch(/review\.json cannot be read \(EISDIR\)/);
+  await expect(reviewTake(project, index, take!.name, { rating: 5 })).rejects.toThrow(/cannot be changed/);
 });
 
 test('a picture that claims more pixels than any project may ask for is not decoded', async () => {
