@@ -153,12 +153,7 @@ function splice(
   const at = Math.max(first, 0);
   const removed = last + 1 - at;
   script.parts.splice(at, removed, ...added);
-  for (let i = at; i < script.parts.length; i++) {
-    const part = script.parts[i]!;
-    if (i < at + added.length) adopt(part, script);
-    else if (removed === added.length) break;
-    (part as { $containerIndex?: number }).$containerIndex = i;
-  }
+  for (const part of added) adopt(part, script);
   const problems = [
     ...lexerProblems(previous.lexerReport).filter((problem) => problem.start < from),
     ...lexerProblems(alone.lexerReport).map((problem) => moved(problem, from)),

@@ -27,7 +27,7 @@ export function checkVariables(report: Report): void {
   report.each((found, scene) => {
     const here = variableUses(found);
     for (const name of here.read) read.add(name);
-    if ([...here.names].every((name) => own.has(name) || foreign.has(name))) return;
+    if (isSubset(here.names, own, foreign)) return;
     for (const use of here.uses) {
       if (own.has(use.name) || foreign.has(use.name)) continue;
       const range = report.range(scene, use.span);
@@ -65,4 +65,9 @@ function declare(report: Report, name: string): Fix {
   const section = story.chapters[0]?.line;
   const line = section != null && section < first ? section : first;
   return insertAt(title, line, 0, `[[var: ${name} = 0]]\n\n`);
+}
+
+function isSubset(names: ReadonlySet<string>, own: ReadonlySet<string>, foreign: ReadonlySet<string>): boolean {
+  for (const name of names) if (!own.has(name) && !foreign.has(name)) return false;
+  return true;
 }

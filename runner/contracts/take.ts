@@ -28,7 +28,10 @@ export const Sidecar = z.object({
   key: ShotKey,
   media: z.object({
     file: z.string(),
-    sha256: z.string(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Names its thumbnail'),
     bytes: z.int(),
     width: z.int(),
     height: z.int(),

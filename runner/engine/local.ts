@@ -350,7 +350,11 @@ export class LocalRunner implements Runner {
       for (const take of takes) {
         this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
       }
-    })();
+    })().catch((error: unknown) => {
+      // A full disk, say: the next try may find room.
+      this.#recovery = null;
+      throw error;
+    });
     return this.#recovery;
   }
 

@@ -71,7 +71,10 @@ export async function openBare(scriptFile: string): Promise<Project> {
   const id = sha256(file.normalize('NFC')).slice(0, 16);
   const root = path.join(scratchHome(), id);
   await mkdir(root, { recursive: true });
-  const name = path.basename(file).replace(/\.[^.]+$/, '');
+  const name = path
+    .basename(file)
+    .replace(/\.[^.]+$/, '')
+    .replace(/\p{Cc}/gu, ' ');
   const manifest = Manifest.parse({
     slateline: MANIFEST_VERSION,
     id: `bare-${id}`,

@@ -7,16 +7,21 @@ import { type Project, type ScriptSource, Trouble } from '../contracts/project.t
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
 import { isInside, leaves } from '../files/inside.ts';
+import { readPointer } from '../files/lfs-pointer.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { parseRate, timeOf } from '../plan/frames.ts';
 import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
-import { frameRate, timeOf } from './frame-clock.ts';
+import { safeName } from '../takes/paths.ts';
 import { join } from './join.ts';
 import { layOut, type Segment } from './shots.ts';
 import { soundCues } from './sound/music-cues.ts';
 import { type PlacedCue, soundTrack } from './sound/track.ts';
 import { subRip, webVtt } from './subtitles/files.ts';
 import { encodeSegments } from './video/segments.ts';
+
+/** A day: nobody watches longer, and what is held in memory for it stays bounded. */
+const LONGEST_MS = 24 * 60 * 60_000;
 
 export interface ReelHooks {
   /** SHA-256 of an active take's media, from its sidecar. */
@@ -27,7 +32,7 @@ export interface ReelHooks {
   signal?: AbortSignal | undefined;
 }
 
-/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `reel-output`, `nothing-to-show`, `disk-full` … */
+/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `reel-output`, `nothing-to-show`, `reel-too-long`, `disk-full` … */
 export async function renderReel(
   project: Project,
   source: ScriptSource,
@@ -49,7 +54,7 @@ export async function renderReel(
   }
   const { story } = source;
   const [width, height] = evenSize(project.manifest.settings.resolution);
-  const rate = frameRate(plan.fps);
+  const rate = parseRate(plan.fps);
   const picture = { width, height, rate };
   const reel = layOut(story, plan, {
     root: project.root,
@@ -66,6 +71,14 @@ export async function renderReel(
       'Write a scene with a line of action or dialogue.',
     );
   }
+  const ms = timeOf(reel.frames, rate);
+  if (ms > LONGEST_MS) {
+    throw new Trouble(
+      'reel-too-long',
+      `The reel of ${plan.path} would run for ${Math.round(ms / 3_600_000)} hours.`,
+      'Look for a shot with too long a time: `slateline outline` shows them all.',
+    );
+  }
   if (!can.zoompan && reel.segments.some((segment) => segment.move !== null)) {
     hooks.onNote(`This ffmpeg has no zoompan filter: camera moves are left out. ${INSTALL_FFMPEG}`);
     for (const segment of reel.segments) segment.move = null;
@@ -75,7 +88,6 @@ export async function renderReel(
   const total = reel.segments.length + 2;
   const step = (segment: Segment) => hooks.onProgress(++done, total, segment.name);
   hooks.onProgress(0, total, 'sound');
-  const ms = timeOf(reel.frames, rate);
   const startFrames = new Map(reel.segments.map((segment) => [segment.name, segment.startFrame]));
   const cues = await placed(project, soundCues(source, plan, rate, startFrames, reel.frames), hooks);
   const [video, sound] = await Promise.all([
@@ -142,13 +154,13 @@ function checkOutput(project: Project, output: string): void {
 }
 
 function defaultOutput(project: Project, script: string, purpose: 'editor' | 'export'): string {
-  const name = `${script.replace(/[\\/:*?"<>|]/g, '_')}.mp4`;
+  const name = `${safeName(script)}.mp4`;
   return purpose === 'export'
     ? path.join(project.root, EXPORTS_FOLDER, name)
     : path.join(project.cacheDir, 'reel', name);
 }
 
-/** Sounds whose files are there, inside the project; the others are named, not fatal. */
+/** Sounds whose files are there, inside the project, and fetched; the others are named, not fatal. */
 async function placed(
   project: Project,
   cues: readonly Omit<PlacedCue, 'absolute'>[],
@@ -158,6 +170,8 @@ async function placed(
   for (const cue of cues) {
     const absolute = await soundFile(project.root, cue.file);
     if (absolute === null) hooks.onNote(`Sound not found, left out: ${cue.file}`);
+    else if (readPointer(absolute) !== null)
+      hooks.onNote(`Sound not fetched, left out: ${cue.file}. Run \`git lfs pull\`.`);
     else found.push({ ...cue, absolute });
   }
   return found;

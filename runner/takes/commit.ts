@@ -150,7 +150,13 @@ export async function finishOrphan(
 ): Promise<Sidecar | null> {
   const media = parseMediaName(file);
   if (media === null || existsSync(path.join(folder, `${media.name}.json`))) return null;
-  const bytes = readFileSync(path.join(folder, file));
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path.join(folder, file));
+  } catch {
+    // A folder of that name, a file nobody may read or larger than memory: whatever it is, no commit of ours left it.
+    return null;
+  }
   const provenance = Provenance.safeParse(readStamp(bytes, media.type));
   if (!provenance.success || provenance.data.name !== media.name) return null;
   const { output: size } = provenance.data.recipe;

@@ -81,7 +81,16 @@ export function readDecided<T>(kind: Kind<T>, text: string | null, name: string)
 }
 
 export function readDecidedFile<T>(kind: Kind<T>, file: string): Decided<T> {
-  return readDecided(kind, textOf(file), path.basename(file));
+  const name = path.basename(file);
+  let text: string | null;
+  try {
+    text = textOf(file);
+  } catch (error) {
+    return unreadable(
+      `${name} cannot be read (${(error as NodeJS.ErrnoException).code}). Mend that, or restore it from git.`,
+    );
+  }
+  return readDecided(kind, text, name);
 }
 
 /**
@@ -90,15 +99,14 @@ export function readDecidedFile<T>(kind: Kind<T>, file: string): Decided<T> {
  * write over what it cannot read.
  */
 export async function decide<T extends object>(kind: Kind<T>, file: string, born: T, change: Partial<T>): Promise<T> {
-  const text = textOf(file);
-  const { value, undecided, trouble } = readDecided(kind, text, path.basename(file));
+  const { value, undecided, trouble } = readDecidedFile(kind, file);
   if (trouble !== null) {
     throw new Trouble('unreadable-decision', `${file} cannot be changed: ${trouble}`, 'Then try again.');
   }
   const next: T = { ...(value ?? born), ...change };
   const open = Object.fromEntries(Object.entries(undecided).filter(([key]) => !(key in change)));
   const written = JSON.stringify(Object.keys(open).length > 0 ? { ...next, undecided: open } : next, null, 2) + '\n';
-  if (written !== text) await writeWhole(file, written);
+  if (written !== textOf(file)) await writeWhole(file, written);
   return next;
 }
 
