@@ -1,7 +1,7 @@
 /**
- * Emphasis and escapes as the Fountain specification has them: what is left to read of a paragraph. Where suites differ:
- * fountain-js prints `_ a_` as underlined across another mark; a mark opens only before a character and closes only
- * after one, so here it stays as written.
+ * Emphasis and escapes as the Fountain specification has them: what is left to read of a paragraph. A mark opens only
+ * before a character and closes only after one; where one has no partner it stays as written (fountain-js then pairs some
+ * of them with marks further on).
  */
 import { expect, test } from 'vitest';
 import { parseStory } from '../../grammar/index.ts';
