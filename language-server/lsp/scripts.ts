@@ -3,7 +3,7 @@
  * when its document is parsed, and again with what it includes when one of those has changed its declarations.
  */
 import type { LangiumDocument, URI } from 'langium';
-import { type Problem, sortProblems } from '../../grammar/index.ts';
+import { type Problem, sortProblems, withSeverities } from '../../grammar/index.ts';
 import type { Story } from '../../grammar/story/schema.ts';
 import { missingIncludes } from '../includes.ts';
 import { refusal } from '../limits.ts';
@@ -90,12 +90,12 @@ export class Scripts {
     known: ScriptReader | null,
     visible: readonly Story[],
   ): Entry {
-    const { headingPrefixes } = this.services.settings.current;
+    const { headingPrefixes, diagnostics } = this.services.settings.current;
     const refused = refusal(text);
     const readable = refused ? '' : text;
     const reader = known ?? new ScriptReader();
     const reading = reader.read(readable, { language, headingPrefixes, visible });
-    const problems = refused ? [refused] : reading.problems;
+    const problems = withSeverities(refused ? [refused] : reading.problems, diagnostics);
     const script = makeScript({ uri, version, language, text: readable, story: reading.story, problems });
     const entry = { script, reader, visible, problems };
     this.entries.set(uri, entry);
@@ -105,7 +105,7 @@ export class Scripts {
 
   private missing(script: Script): Problem[] {
     const listed = script.story.includes.length > 0 ? this.services.listed(script.uri) : null;
-    return listed ? missingIncludes(script, listed) : [];
+    return listed ? withSeverities(missingIncludes(script, listed), this.services.settings.current.diagnostics) : [];
   }
 
   /** A guess for a text that was never read, so that most need to be read but once; `link` puts it right. */
