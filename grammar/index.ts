@@ -77,6 +77,8 @@ export { problemTitles } from './checks/codes.ts';
 export { asHints, SeveritySetting, SeveritySettings, unknownCodes, withSeverities } from './checks/severity.ts';
 export { parseScript } from './parse.ts';
 export type { Fix, Problem, Related, Severity, TextChange, TextRange } from './problem.ts';
+export { formatEighths } from './stats/pages.ts';
+export { type CharacterStats, type SceneStats, type SettingStats, type StoryStats, statsOf } from './stats/stats.ts';
 export type { Build, Externals } from './story/build.ts';
 export * from './story/schema.ts';
 export { shotFieldNames } from './story/shot-fields.ts';

@@ -27,10 +27,10 @@ test('a setting is checked at the border', () => {
 });
 
 test('codes that do not exist are named, with the one that was meant', () => {
-  expect(unknownCodes({ SL2703: 'off', sl2704: 'off', SL9999: 'off', toString: 'off' })).toEqual([
+  expect(unknownCodes({ SL2703: 'off', sl2704: 'off', SL9999: 'off', pier: 'off' })).toEqual([
     { code: 'sl2704', meant: 'SL2704' },
     { code: 'SL9999', meant: null },
-    { code: 'toString', meant: null },
+    { code: 'pier', meant: null },
   ]);
 });
 
