@@ -15,7 +15,7 @@ const KIND: PanelKind<FromTakes, ToTakes> = {
   viewType: 'slateline.takes',
   file: 'takes',
   title: 'Takes',
-  icon: 'take.svg',
+  icon: 'take',
   incoming: FromTakes,
   outgoing: ToTakes,
 };

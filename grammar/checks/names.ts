@@ -69,6 +69,9 @@ function checkPerson(report: Report, index: number | null, use: NameUse): void {
   }
 }
 
+/** Before any parenthesis: then it is no cue, and most paragraphs need no closer look. */
+const SMALL_LETTER = /^[^(]*[a-z]/;
+
 /** A name alone in a paragraph: a cue whose words are missing reads as action. */
 function checkSilence(scene: Scene, elements: readonly Element[], report: Report): void {
   const { cast } = report.build;
@@ -76,6 +79,7 @@ function checkSilence(scene: Scene, elements: readonly Element[], report: Report
     if (element.kind === 'choice') for (const option of element.options) checkSilence(scene, option.body, report);
     if (element.kind === 'if') for (const branch of element.branches) checkSilence(scene, branch.body, report);
     if (element.kind !== 'action' || element.centered || element.plain.length > 60) continue;
+    if (SMALL_LETTER.test(element.plain)) continue;
     const name = element.plain.replace(/\s*\([^)]*\)$/, '');
     if (name === '' || name !== name.toUpperCase() || name === name.toLowerCase()) continue;
     if (cast.character(name) === null && !cast.cues.includes(name)) continue;

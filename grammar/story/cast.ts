@@ -51,9 +51,20 @@ export function makeCast(declared: DeclaredNames, cues: readonly string[]): Cast
   const [locations, props, styles, music] = [declared.locations, declared.props, declared.styles, declared.music].map(
     map,
   );
+  // Asked for every cue, by the same few spellings; bounded, for a cast may live as long as a server.
+  const known = new Map<string, string | null>();
+  const character = (name: string): string | null => {
+    let found = known.get(name);
+    if (found === undefined) {
+      if (known.size >= 10_000) known.clear();
+      found = byFold.get(foldName(name)) ?? null;
+      known.set(name, found);
+    }
+    return found;
+  };
   return {
     key: JSON.stringify([declared, undeclared]),
-    character: (name) => byFold.get(foldName(name)) ?? null,
+    character,
     location: locations!,
     prop: (name) => props!.get(foldName(name)) ?? null,
     style: (name) => styles!.get(foldName(name)) ?? null,
@@ -66,8 +77,11 @@ export function makeCast(declared: DeclaredNames, cues: readonly string[]): Cast
   };
 }
 
+const TIDY_ASCII = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A cue as the name of somebody: NFC, single spaces. */
 export function cueName(cue: string): string {
+  if (TIDY_ASCII.test(cue)) return cue;
   const tidy = cue.replace(/\s+/g, ' ').trim();
   return tidy.normalize('NFC');
 }
