@@ -18,7 +18,7 @@ export interface ParseStoryOptions {
   /** Declarations and targets that included or sibling files expose; see `exposedBy`. */
   externals?: Externals;
   /** Whether a `.fountain` script belongs to a project. If not, what it means is only hinted at: see `asHints`. */
-  inProject?: boolean;
+  inProject?: boolean | undefined;
 }
 
 export interface ParsedStory {
