@@ -335,20 +335,3 @@ function surface(easel: Easel): (t: number, angle: number) => Point | null {
     return p.depth > 0.15 ? [p.x, p.y] : null;
   };
 }
-
-/** A scarf or collar end blown aside, when the wind is up. */
-export function drawWindblown(easel: Easel, towards: number): void {
-  const s = between(easel, easel.bones.neck, easel.bones.chest, 0.1, 0.03 * easel.figure.look.height);
-  const reach = easel.figure.look.height * 0.16 * easel.scale * towards;
-  easel.pen.blob(
-    [
-      [s.x, s.y - s.r * 0.6],
-      [s.x + reach * 0.5, s.y - s.r * 1.1],
-      [s.x + reach, s.y - s.r * 0.2],
-      [s.x + reach * 0.9, s.y + s.r * 0.4],
-      [s.x + reach * 0.4, s.y + s.r * 0.1],
-      [s.x, s.y + s.r * 0.6],
-    ],
-    { fill: easel.clothShade, stroke: easel.tones.ink, width: easel.line * 0.8 },
-  );
-}
