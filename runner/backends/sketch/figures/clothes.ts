@@ -1,7 +1,7 @@
 /** What tells one garment from another: skirts and coat tails, lapels, buttons, collars, belts. */
 import { type Point, project, type Vec } from '../staging/camera.ts';
 import type { Garment } from '../staging/staging.ts';
-import { between, drawTube, type Easel, mixVec, trunkStation, trunkStations } from './easel.ts';
+import { drawTube, type Easel, mixVec, trunkStation, trunkStations } from './easel.ts';
 import type { Station } from './tube.ts';
 
 /** How far a garment hangs below the hips: 0 not at all, 1 to the knees, 2 to the ankles. */
