@@ -1,10 +1,10 @@
 // Bundles the programs that are shipped into dist/:
 //
-//     extension.cjs          the editor's client (CommonJS: what its extension host loads)
-//     server.mjs             the language server
-//     cli.mjs cli-*.mjs      the command line and the runner, in pieces
-//     webviews/<view>.js     one per folder of webviews/ that has a main.tsx, with its <view>.css
-//     templates/ fonts/      files read at run time
+//     extension.cjs            the editor's client (CommonJS: what its extension host loads)
+//     server.mjs server-*.mjs  the language server
+//     cli.mjs cli-*.mjs        the command line and the runner, in pieces
+//     webviews/<view>.js       one per folder of webviews/ that has a main.tsx, with its <view>.css
+//     templates/ fonts/        files read at run time
 //
 // A module finds such files at `new URL('./fonts/…', import.meta.url)`: right beside it in the sources, beside the
 // bundle in dist/. Native code and the embedded ffmpeg stay packages. `--watch` builds again on every change,
@@ -38,6 +38,15 @@ const COMMON_JS = {
   define: { __dirname: '__slatelineDirname', __filename: '__slatelineFilename' },
 };
 
+/** zod brings its messages in fifty languages, a tenth of a program's start. Ours are English. */
+const ENGLISH_ONLY: esbuild.Plugin = {
+  name: 'english-only',
+  setup: (build) =>
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    })),
+};
+
 interface Bundle {
   name: string;
   /** The module a bundle is made from. */
@@ -52,6 +61,7 @@ function bundles(minify: boolean): Bundle[] {
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: minify ? 'linked' : 'none',
+    plugins: [ENGLISH_ONLY],
     logLevel: 'warning',
     absWorkingDir: root,
   };
@@ -63,22 +73,22 @@ function bundles(minify: boolean): Bundle[] {
     ...COMMON_JS,
     mainFields: ['module', 'main'],
   };
-  const cli: esbuild.BuildOptions = {
+  /** Modules that are imported when they are needed are pieces of their own: `--help` need not read every command. */
+  const inPieces = (name: string): esbuild.BuildOptions => ({
     ...module,
-    // Commands are imported when they run; as pieces of their own, `--help` need not read them all.
     splitting: true,
-    chunkNames: 'cli-[hash]',
+    chunkNames: `${name}-[hash]`,
     // No module of a bundle is the program: its entry is.
     define: { ...module.define, 'import.meta.main': 'false' },
-  };
+  });
   const programs: Bundle[] = [
     {
       name: 'extension.cjs',
       entry: 'extension/main.ts',
       options: { ...node, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['vscode', ...NATIVE] },
     },
-    { name: 'server.mjs', entry: 'language-server/main.ts', options: module },
-    { name: 'cli.mjs', entry: 'runner/bin/cli.ts', options: cli },
+    { name: 'server.mjs', entry: 'language-server/main.ts', options: inPieces('server') },
+    { name: 'cli.mjs', entry: 'runner/bin/cli.ts', options: inPieces('cli') },
   ];
   const views = fs
     .readdirSync(path.join(root, 'webviews'))
@@ -125,7 +135,7 @@ async function watch(): Promise<void> {
           console.log(`${new Date().toLocaleTimeString()}  ${errors.length > 0 ? 'failed' : 'built '}  ${bundle.name}`);
         }),
     };
-    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [report] });
+    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [...(bundle.options.plugins ?? []), report] });
     await context.watch();
   }
   for (const folder of ASSETS) {
@@ -153,7 +163,7 @@ function isAsset(file: string): boolean {
 }
 
 function isPiece(file: string): boolean {
-  return /^cli-[A-Z0-9]+\.mjs/.test(path.basename(file));
+  return /^(?:cli|server)-[A-Z0-9]+\.mjs/.test(path.basename(file));
 }
 
 /** Pieces are named by their content, so those of earlier builds stay behind: a daemon may still be running on them. */

@@ -24,6 +24,8 @@ export interface Reparsed {
   first: number;
   removed: number;
   added: number;
+  /** How many lines more the text has now. */
+  lines: number;
 }
 
 /** Null when the whole text has to be parsed; `previous` is unchanged then, and not to be used after anything else. */
@@ -151,12 +153,7 @@ function splice(
   const at = Math.max(first, 0);
   const removed = last + 1 - at;
   script.parts.splice(at, removed, ...added);
-  for (let i = at; i < script.parts.length; i++) {
-    const part = script.parts[i]!;
-    if (i < at + added.length) adopt(part, script);
-    else if (removed === added.length) break;
-    (part as { $containerIndex?: number }).$containerIndex = i;
-  }
+  for (const part of added) adopt(part, script);
   const problems = [
     ...lexerProblems(previous.lexerReport).filter((problem) => problem.start < from),
     ...lexerProblems(alone.lexerReport).map((problem) => moved(problem, from)),
@@ -170,6 +167,7 @@ function splice(
     first,
     removed,
     added: added.length,
+    lines: lineDelta,
   };
 }
 

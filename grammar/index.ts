@@ -32,14 +32,14 @@ export function parseStory(text: string, options: ParseStoryOptions): ParsedStor
 
 /**
  * The same from a tree that is already there, with what was built for an earlier version of the same script:
- * scenes whose tree did not change are taken from it.
+ * scenes whose tree did not change are taken from it. `lineCount` may be given where it is known.
  */
 export function storyOf(
   script: Script,
   text: string,
-  options: ParseStoryOptions & { previous?: Build | null },
+  options: ParseStoryOptions & { previous?: Build | null; lineCount?: number },
 ): { story: Story; problems: Problem[]; build: Build } {
-  const build = buildStory(script, { ...options, lineCount: countLines(text) });
+  const build = buildStory(script, { ...options, lineCount: options.lineCount ?? countLines(text) });
   return { story: build.story, problems: checkStory(build), build };
 }
 

@@ -16,6 +16,7 @@ import {
 } from 'langium';
 import { StoryGeneratedModule, StoryGeneratedSharedModule } from './generated/module.ts';
 import { type LexerSettings, type ScriptLanguage, ScriptLexer } from './lexer/script-lexer.ts';
+import { TokenNames } from './lexer/token-names.ts';
 import { ScriptValueConverter } from './lexer/values.ts';
 import { createScriptParser } from './parser.ts';
 
@@ -35,6 +36,7 @@ export function generatedModule(language: ScriptLanguage): Module<LangiumCoreSer
 export function scriptModule(settings: LexerSettings): Module<LangiumCoreServices, PartialLangiumCoreServices> {
   return {
     parser: {
+      TokenBuilder: () => new TokenNames(),
       Lexer: (services) => new ScriptLexer(services, settings),
       ValueConverter: () => new ScriptValueConverter(),
       LangiumParser: (services) => createScriptParser(services),

@@ -268,3 +268,9 @@ test('the title page', () => {
     … 6 more"
   `);
 });
+
+test('a note whose word is a name that every object has suggests nothing', () => {
+  expect(check('INT. TOWER - NIGHT\n\n[[constructor: x | <|>]]')).toBe('nothing');
+  expect(check('INT. TOWER - NIGHT\n\n[[__proto__: x | <|>]]')).toBe('nothing');
+  expect(check('INT. TOWER - NIGHT\n\n[[toString: <|>]]')).toBe('nothing');
+});

@@ -6,7 +6,15 @@ import { type Context, contextAt } from './completion/context.ts';
 import { asCue, type Candidate, speakers } from './completion/cues.ts';
 import { expressionWords, variables } from './completion/expressions.ts';
 import { places, timesAfter } from './completion/headings.ts';
-import { bareNotes, type Expects, noteForms, pipelines, shotTransitions } from './completion/note-forms.ts';
+import {
+  bareNotes,
+  type Expects,
+  fieldOf,
+  noteForm,
+  noteForms,
+  pipelines,
+  shotTransitions,
+} from './completion/note-forms.ts';
 import { angles, lengths, lenses, movements, sizes } from './completion/shots.ts';
 import type { Suggestion } from './completion/suggestion.ts';
 import { targets } from './completion/targets.ts';
@@ -46,11 +54,11 @@ function suggest(context: Context, asking: Asking): Suggestion[] {
     case 'note-keyword':
       return noteKeywords(context, asking.script);
     case 'note-head':
-      return expected(noteForms[context.keyword]?.head ?? 'text', context, asking);
+      return expected(noteForm(context.keyword)?.head ?? 'text', context, asking);
     case 'note-field':
       return noteFields(context.keyword, from);
     case 'note-value':
-      return expected(noteForms[context.keyword]?.fields[context.field] ?? 'text', context, asking);
+      return expected(fieldOf(context.keyword, context.field) ?? 'text', context, asking);
     case 'shot-size':
       return list(sizes, 'value', from).map((size) => ({ ...size, insert: `${size.label} - ` }));
     case 'words':
@@ -113,7 +121,7 @@ function noteKeywords({ from, closed }: { from: number; closed: boolean }, scrip
 }
 
 function noteFields(keyword: string, from: number): Suggestion[] {
-  const form = noteForms[keyword];
+  const form = noteForm(keyword);
   if (!form) return [];
   const fields = Object.keys(form.fields).map(
     (name): Suggestion => ({ label: name, kind: 'field', detail: 'field', insert: `${name}: `, from, goesOn: true }),

@@ -9,6 +9,12 @@ import { Story } from '../grammar/story/schema.ts';
 export const LanguageId = z.enum(['story', 'fountain']);
 export type LanguageId = z.infer<typeof LanguageId>;
 
+/**
+ * For the Node that runs the server. V8 would let young objects take 64 MB before it looks at them; a server that lives
+ * all day beside an editor is as fast with less, and a hundred megabytes smaller.
+ */
+export const SERVER_FLAGS: readonly string[] = ['--max-semi-space-size=4'];
+
 export const StoryParams = z.object({
   uri: z.string().describe('Of a script, as the editor writes it'),
   version: z

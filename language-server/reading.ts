@@ -35,14 +35,15 @@ export class ScriptReader {
     const before = this.last?.services === services ? this.last : null;
     // A tree is changed in place: should anything fail on the way, the next version starts from nothing.
     this.last = null;
+    const again = before && before.text !== text ? reparse(services, before.result, text) : null;
     const result =
-      (before && (before.text === text ? before.result : reparse(services, before.result, text)?.result)) ??
-      services.parser.LangiumParser.parse<Script>(text);
+      again?.result ?? (before?.text === text ? before.result : services.parser.LangiumParser.parse<Script>(text));
     const { story, problems, build } = storyOf(result.value, text, {
       language,
       headingPrefixes,
       externals: exposedBy(...visible),
       previous: before?.build ?? null,
+      ...(before && again && { lineCount: before.build.story.lineCount + again.lines }),
     });
     this.last = { text, services, result, build };
     return { story, problems: sortProblems([...syntaxProblems(text, result), ...problems]) };

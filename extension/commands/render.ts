@@ -14,12 +14,14 @@ import { shotOf, targetOf } from './targets.ts';
 type Wish = Omit<z.input<typeof RenderRequest>, 'lock' | 'quality' | 'script'>;
 
 export async function render(desk: Desk): Promise<void> {
+  desk.needTrust();
   const { studio } = desk;
   const { production } = studio.needCurrent();
   await renderAndWait(desk, production, production.project.scripts, {}, production.project.name);
 }
 
 export async function renderScene(desk: Desk, argument: unknown): Promise<void> {
+  desk.needTrust();
   const { place, scene } = await targetOf(desk.studio, argument);
   const open = scene.shots.filter(({ state }) => state !== 'fresh').map(({ id }) => id);
   const shots = open.length > 0 ? open : scene.shots.map(({ id }) => id);
@@ -27,6 +29,7 @@ export async function renderScene(desk: Desk, argument: unknown): Promise<void> 
 }
 
 export async function renderShot(desk: Desk, argument: unknown): Promise<void> {
+  desk.needTrust();
   const { place, shot } = await shotOf(desk.studio, argument);
   const several = (argument as { shots?: unknown } | undefined)?.shots;
   const shots = Array.isArray(several) ? several.filter((id) => typeof id === 'string') : [shot.id];
@@ -35,6 +38,7 @@ export async function renderShot(desk: Desk, argument: unknown): Promise<void> {
 }
 
 export async function renderTakes(desk: Desk, argument: unknown): Promise<void> {
+  desk.needTrust();
   const { place, shot, scene } = await targetOf(desk.studio, argument);
   const given = (argument as { takes?: unknown } | undefined)?.takes;
   const takes = typeof given === 'number' ? given : await askTakes();
@@ -64,7 +68,6 @@ async function renderAndWait(
   wish: Wish,
   title: string,
 ): Promise<void> {
-  desk.needTrust();
   const lock = await numbersMode(desk, production, scripts, wish.shots ?? null);
   if (lock === null) return;
   sayUnsaved(scripts);

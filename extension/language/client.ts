@@ -1,21 +1,23 @@
 /** Starts the language server in a process of its own. All that is known about scripts comes from there. */
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { SERVER_FLAGS } from '../../language-server/protocol.ts';
 
 export const LANGUAGES = ['story', 'fountain'] as const;
 
 export function createClient(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): LanguageClient {
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.mjs').fsPath;
-  const inspect = { execArgv: ['--nolazy', '--inspect=6009'] };
+  const options = { execArgv: [...SERVER_FLAGS] };
+  const inspected = { execArgv: [...SERVER_FLAGS, '--nolazy', '--inspect=6009'] };
   return new LanguageClient(
     'slateline',
     'Slateline Language Server',
     {
-      run: { module, transport: TransportKind.ipc },
+      run: { module, transport: TransportKind.ipc, options },
       debug: {
         module,
         transport: TransportKind.ipc,
-        ...(process.env.SLATELINE_INSPECT_SERVER && { options: inspect }),
+        options: process.env.SLATELINE_INSPECT_SERVER ? inspected : options,
       },
     },
     {

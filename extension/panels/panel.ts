@@ -12,6 +12,7 @@ export interface PanelKind<In, Out> {
   viewType: string;
   file: string;
   title: string;
+  /** `extension/icons/<icon>-light.svg` and `-dark.svg`. */
   icon: string;
   incoming: z.ZodType<In>;
   outgoing: z.ZodType<Out>;
@@ -36,7 +37,9 @@ export class Panel<In, Out> implements vscode.Disposable {
         { enableFindWidget: false },
       );
     const { extensionUri } = studio.context;
-    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'extension', 'icons', kind.icon);
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(extensionUri, 'extension', 'icons', `${kind.icon}-${theme}.svg`);
+    this.#panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.allowMedia();
     this.#disposables.push(
       studio.projects.onDidChange(() => this.allowMedia()),

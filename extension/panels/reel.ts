@@ -10,7 +10,7 @@ const KIND: PanelKind<FromReel, ToReel> = {
   viewType: 'slateline.reel',
   file: 'reel',
   title: 'Reel',
-  icon: 'reel.svg',
+  icon: 'reel',
   incoming: FromReel,
   outgoing: ToReel,
 };

@@ -19,7 +19,7 @@ const KIND: PanelKind<FromShotTree, ToShotTree> = {
   viewType: 'slateline.shotTree',
   file: 'shot-tree',
   title: 'Shot Tree',
-  icon: 'slate.svg',
+  icon: 'slate',
   incoming: FromShotTree,
   outgoing: ToShotTree,
 };

@@ -15,7 +15,7 @@ const KIND: PanelKind<FromTakes, ToTakes> = {
   viewType: 'slateline.takes',
   file: 'takes',
   title: 'Takes',
-  icon: 'take.svg',
+  icon: 'take',
   incoming: FromTakes,
   outgoing: ToTakes,
 };
@@ -203,6 +203,8 @@ async function takesOfShots(
 
 function shotTakes(shot: BoardShot, takes: readonly Take[], { production, script }: ScriptOfProject): ShotTakes {
   const wanted = production.plan(script.key)?.shots.find(({ id }) => id === shot.id)?.recipeHash ?? null;
+  // A backend that ignores part of the recipe keeps a take fresh although its recipe reads differently.
+  const exact = takes.some(({ recipeHash }) => recipeHash === wanted);
   return {
     id: shot.id,
     label: shot.fullLabel,
@@ -210,11 +212,13 @@ function shotTakes(shot: BoardShot, takes: readonly Take[], { production, script
     state: shot.state,
     reasons: shot.reasons.map(({ label, was, now }) => ({ label, was, now })),
     error: shot.error,
-    takes: takes.filter(({ review }) => review.status !== 'deleted').map((take) => takeCard(take, wanted, shot)),
+    takes: takes
+      .filter(({ review }) => review.status !== 'deleted')
+      .map((take) => takeCard(take, exact ? take.recipeHash === wanted : take.active && shot.state === 'fresh')),
   };
 }
 
-function takeCard(take: Take, wanted: string | null, shot: BoardShot): TakeCard {
+function takeCard(take: Take, current: boolean): TakeCard {
   const { name, number, width, height, seed, backend, created, active, review, state, thumbnail } = take;
   return {
     name,
@@ -227,7 +231,7 @@ function takeCard(take: Take, wanted: string | null, shot: BoardShot): TakeCard 
     backend,
     created,
     active,
-    current: take.recipeHash === wanted || (active && shot.state === 'fresh'),
+    current,
     status: review.status,
     rating: review.rating,
     note: review.note,

@@ -2,8 +2,9 @@
  * Where the story can go: scenes nothing leads to, words nothing reaches, choices that can vanish, circles without a
  * way out, ends that are none. Conditions are taken to be able to go either way.
  */
+
+import { keptWith } from '../kept.ts';
 import type { Element, Scene, Target } from '../story/schema.ts';
-import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 type Choice = Extract<Element, { kind: 'choice' }>;
@@ -216,7 +217,7 @@ const waysOf = keptWith((elements: readonly Element[]): Ways => {
     calls,
     falls: falls(elements),
     fallsPastEndings: falls(elements, LEAVING_OR_ENDING),
-    jump: elements.find((one) => one.kind === 'jump') ?? null,
+    jump: elements.find((one): one is Leap => one.kind === 'jump') ?? null,
   };
 });
 

@@ -32,6 +32,7 @@ export function checkStory(build: Build): Problem[] {
   const near = makeNearby();
   const report = makeReport(build, near);
   const used = new Set<string>();
+  const uses: ReadonlySet<string>[] = [used];
   build.scenes.forEach(({ found }, index) => {
     let checked = kept.get(found);
     if (!checked) {
@@ -40,14 +41,14 @@ export function checkStory(build: Build): Problem[] {
     }
     const line = build.story.sceneLines[index]!;
     for (const problem of checked.problems) report.problems.push(shifted(problem, line));
-    for (const name of checked.used) used.add(name);
+    uses.push(checked.used);
   });
   repeatFindings(report, null);
   checkNames(report, null, used);
   checkFields(report, null);
   checkBlocks(report, null);
 
-  checkDeclarations(report, used);
+  checkDeclarations(report, uses);
   checkNumbers(report);
   checkLineIds(report);
   checkTargets(report);

@@ -1,6 +1,7 @@
 /** Ids of spoken lines and options: recordings and translations hang on them, so each is well formed and unique. */
+
+import { keptWith } from '../kept.ts';
 import type { Element, Span } from '../story/schema.ts';
-import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 const WELL_FORMED = /^[\p{L}_][\p{L}\p{N}_]*$/u;

@@ -118,9 +118,10 @@ function nearLocation(report: Report, place: string): { written: string; meant: 
   return null;
 }
 
-/** Declared and never used, declared twice. `used` as `checkNames` collects it over the whole script. */
-export function checkDeclarations(report: Report, used: ReadonlySet<string>): void {
+/** Declared and never used, declared twice. `uses` are what `checkNames` collects in each part of the script. */
+export function checkDeclarations(report: Report, uses: readonly ReadonlySet<string>[]): void {
   const { story } = report.build;
+  const unused = neverUsed(report, uses);
   const seen = new Map<string, Declaration>();
   report.each((found, scene) => {
     for (const declaration of found.declarations) {
@@ -129,10 +130,25 @@ export function checkDeclarations(report: Report, used: ReadonlySet<string>): vo
       const range = report.range(scene, nameSpan);
       if (seen.has(key)) {
         report.say('SL2006', 'warning', range, `The ${kind} ${name} is declared twice; the first declaration counts.`);
-      } else if (story.scenes.length > 0 && !used.has(`${kind} ${name}`)) {
+      } else if (story.scenes.length > 0 && unused.has(`${kind} ${name}`)) {
         report.say('SL2002', 'hint', range, `The ${kind} ${name} is declared and never used.`);
       }
       seen.set(key, declaration);
     }
   });
+}
+
+/** Of what is declared here, as `kind name`. Usually the first scenes use most of it. */
+function neverUsed(report: Report, uses: readonly ReadonlySet<string>[]): Set<string> {
+  const unused = new Set<string>();
+  report.each((found) => {
+    for (const { kind, name } of found.declarations) unused.add(`${kind} ${name}`);
+  });
+  for (const used of uses) {
+    if (unused.size === 0) break;
+    if (unused.size < used.size) {
+      for (const name of unused) if (used.has(name)) unused.delete(name);
+    } else for (const name of used) unused.delete(name);
+  }
+  return unused;
 }

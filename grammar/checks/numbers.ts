@@ -1,7 +1,8 @@
 /** Numbers written in the script: each only once, and in order. Takes hang on them. */
+
+import { keptWith } from '../kept.ts';
 import { compareNumbers } from '../story/numbers.ts';
 import type { Shot, Span } from '../story/schema.ts';
-import { keptWith } from './kept.ts';
 import type { Report } from './report.ts';
 
 export function checkNumbers(report: Report): void {

@@ -1,7 +1,8 @@
 /** Where jumps, calls, options and `visits()` lead: every target is there, and only once. */
+
+import { keptWith } from '../kept.ts';
 import type { Fix } from '../problem.ts';
 import type { Findings, NameUse } from '../story/findings.ts';
-import { keptWith } from './kept.ts';
 import { didYouMean, type Report, replaceWith } from './report.ts';
 
 const targetUses = keptWith((found: Findings): readonly NameUse[] => found.uses.filter((use) => use.kind === 'target'));

@@ -1,12 +1,21 @@
 /** Variables: used and never declared, declared twice, declared or assigned and never read. */
+
+import { keptWith } from '../kept.ts';
 import type { Fix } from '../problem.ts';
 import type { Findings, NameUse } from '../story/findings.ts';
-import { keptWith } from './kept.ts';
 import { didYouMean, insertAt, type Report } from './report.ts';
 
-const variableUses = keptWith((found: Findings): readonly NameUse[] =>
-  found.uses.filter((use) => use.kind === 'variable'),
-);
+interface Uses {
+  uses: readonly NameUse[];
+  names: ReadonlySet<string>;
+  read: ReadonlySet<string>;
+}
+
+const variableUses = keptWith((found: Findings): Uses => {
+  const uses = found.uses.filter((use) => use.kind === 'variable');
+  const read = uses.filter((use) => use.as === 'read');
+  return { uses, names: new Set(uses.map(({ name }) => name)), read: new Set(read.map(({ name }) => name)) };
+});
 
 export function checkVariables(report: Report): void {
   const { build } = report;
@@ -16,8 +25,10 @@ export function checkVariables(report: Report): void {
   const known = [...own, ...foreign];
   const read = new Set<string>();
   report.each((found, scene) => {
-    for (const use of variableUses(found)) {
-      if (use.as === 'read') read.add(use.name);
+    const here = variableUses(found);
+    for (const name of here.read) read.add(name);
+    if (isSubset(here.names, own, foreign)) return;
+    for (const use of here.uses) {
       if (own.has(use.name) || foreign.has(use.name)) continue;
       const range = report.range(scene, use.span);
       const { question, fixes } = didYouMean(report.near('variable', use.name, known), range);
@@ -54,4 +65,9 @@ function declare(report: Report, name: string): Fix {
   const section = story.chapters[0]?.line;
   const line = section != null && section < first ? section : first;
   return insertAt(title, line, 0, `[[var: ${name} = 0]]\n\n`);
+}
+
+function isSubset(names: ReadonlySet<string>, own: ReadonlySet<string>, foreign: ReadonlySet<string>): boolean {
+  for (const name of names) if (!own.has(name) && !foreign.has(name)) return false;
+  return true;
 }

@@ -44,6 +44,9 @@ const Other = createToken({ name: 'Other', pattern: /[\s\S]/, line_breaks: true 
 
 const lexer = new Lexer([Space, Boneyard, Target, Word, Numeral, Text, Sign, Other], {
   positionTracking: 'onlyOffset',
+  // Its words are matched one after the other as it is; looking for a shortcut only costs a start.
+  safeMode: true,
+  skipValidations: true,
 });
 
 function quoteEnd(text: string, at: number): number {

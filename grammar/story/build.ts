@@ -5,6 +5,7 @@
  */
 import { drifted, settle } from '../drift.ts';
 import type { Script } from '../generated/ast.ts';
+import { keptWith } from '../kept.ts';
 import type { Cast } from './cast.ts';
 import { castOf } from './casting.ts';
 import { type Findings, noFindings } from './findings.ts';
@@ -21,6 +22,7 @@ import {
   type Music,
   type Place,
   type Prop,
+  type Scene,
   type Span,
   STORY_VERSION,
   type Story,
@@ -89,8 +91,8 @@ export function buildStory(script: Script, options: BuildOptions): Build {
   const targets = targetsIn(story, externals.targets);
   const references = referencesOf(scenes, story, targets, cast, externals, previous?.references ?? null);
   const variables = new Set([...story.variables, ...(externals.variables ?? [])].map(({ name }) => name));
-  story.references = resolveUses(loose.found, null, null, variables, targets, cast);
-  for (const scene of references.scenes) for (const reference of scene.references) story.references.push(reference);
+  const outside = resolveUses(loose.found, null, null, variables, targets, cast);
+  story.references = [outside, ...references.scenes.map((scene) => scene.references)].flat();
   return { story, units, cast, scenes, loose, targets, externals, references };
 }
 
@@ -207,10 +209,17 @@ function assemble(
       story.targets.push({ kind: 'section', name, scene, place: { scene: null, span } });
   }
   units.scenes.forEach((unit, scene) => {
-    const { heading, headingSpan } = scenes[scene]!.scene;
-    if (unit.heading && heading !== '') {
-      story.targets.push({ kind: 'scene', name: heading, scene, place: { scene, span: headingSpan } });
-    }
+    const { heading } = scenes[scene]!.scene;
+    if (unit.heading && heading !== '') story.targets.push(headingTarget(scenes[scene]!.scene));
   });
   return story;
 }
+
+const headingTarget = keptWith(
+  ({ heading, headingSpan, index }: Scene): Target => ({
+    kind: 'scene',
+    name: heading,
+    scene: index,
+    place: { scene: index, span: headingSpan },
+  }),
+);

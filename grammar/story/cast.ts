@@ -66,8 +66,11 @@ export function makeCast(declared: DeclaredNames, cues: readonly string[]): Cast
   };
 }
 
+const TIDY_ASCII = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A cue as the name of somebody: NFC, single spaces. */
 export function cueName(cue: string): string {
+  if (TIDY_ASCII.test(cue)) return cue;
   const tidy = cue.replace(/\s+/g, ' ').trim();
   return tidy.normalize('NFC');
 }

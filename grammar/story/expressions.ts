@@ -50,19 +50,19 @@ export const functionArity: Readonly<Record<string, number | null>> = {
   set: null,
 };
 
-/** The nodes of an expression, itself first. */
-export function* walkExpression(node: Expression): Generator<Expression> {
-  yield node;
+/** Shows the nodes of an expression, itself first. */
+export function visitExpression(node: Expression, see: (node: Expression) => void): void {
+  see(node);
   switch (node.$type) {
     case 'Unary':
-      if (node.operand) yield* walkExpression(node.operand);
+      if (node.operand) visitExpression(node.operand, see);
       return;
     case 'Binary':
-      if (node.left) yield* walkExpression(node.left);
-      if (node.right) yield* walkExpression(node.right);
+      if (node.left) visitExpression(node.left, see);
+      if (node.right) visitExpression(node.right, see);
       return;
     case 'Call':
-      for (const arg of node.args) yield* walkExpression(arg);
+      for (const arg of node.args) visitExpression(arg, see);
       return;
     default:
       return;

@@ -9,7 +9,7 @@ import { type Cast, cueName } from './cast.ts';
 import { readDeclaration, readVariable } from './declare.ts';
 import { readDirective } from './directives.ts';
 import { parentheticalTime, speechTime } from './durations.ts';
-import { toExpr, walkExpression } from './expressions.ts';
+import { toExpr, visitExpression } from './expressions.ts';
 import { fieldValue } from './fields.ts';
 import type { ExpressionUse, Finding, Findings } from './findings.ts';
 import { readRuns, type TextRun, waitsIn } from './inline.ts';
@@ -49,14 +49,14 @@ export function makeFlow(base: number, cast: Cast, found: Findings): Flow {
     rating: null,
     expression(node, role, name, operator) {
       found.expressions.push({ node, role, name: name ?? null, operator: operator ?? null });
-      for (const part of walkExpression(node)) {
+      visitExpression(node, (part) => {
         if (part.$type === 'VariableUse') {
           found.uses.push({ kind: 'variable', name: part.name, span: spanOf(part, base), as: 'read' });
         } else if (part.$type === 'Visits') {
           const span = spanOfToken(part, 'TARGET', base) ?? spanOf(part, base);
           found.uses.push({ kind: 'target', name: part.target, span, as: 'visits' });
         }
-      }
+      });
     },
     problem(code, severity, span, message, fixes = []) {
       found.problems.push({ code, severity, span, message, fixes });

@@ -64,13 +64,25 @@ export function peopleSighter(names: ReadonlyMap<string, string>): Sighter {
   }
   if (byFirstWord.size === 0 && caseless.length === 0) return NO_NAMES;
   for (const entries of byFirstWord.values()) entries.sort((a, b) => b.length - a.length);
+  // Every sentence begins with a capital, and hardly one with a name: first letter and length tell most of them apart.
+  const shapes = new Set([...byFirstWord.keys()].map((word) => shape(word.charCodeAt(0), word.length)));
   return sighter((text, seen) => {
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (!isCapital(code, text, i)) continue;
       if (i > 0 && isWordCode(text.charCodeAt(i - 1))) continue;
       let end = i + 1;
-      while (end < text.length && isWordCode(text.charCodeAt(end))) end += 1;
+      let codes = code;
+      for (; end < text.length; end++) {
+        const next = text.charCodeAt(end);
+        if (!isWordCode(next)) break;
+        codes |= next;
+      }
+      // Only in ASCII has a folded word the same length, and its first letter the code 32 above the capital.
+      if (codes < 128 && !shapes.has(shape(code + 32, end - i))) {
+        i = end - 1;
+        continue;
+      }
       const entries = byFirstWord.get(foldWord(text.slice(i, end)));
       const found = entries?.find((entry) => entry.rest === '' || restMatches(text, end, entry.rest));
       if (found) {
@@ -83,6 +95,10 @@ export function peopleSighter(names: ReadonlyMap<string, string>): Sighter {
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) seen(name, at, form.length);
     }
   });
+}
+
+function shape(first: number, length: number): number {
+  return first * 4096 + Math.min(length, 4095);
 }
 
 const foldedWords = new Map<string, string>();
@@ -101,7 +117,14 @@ function foldWord(word: string): string {
 function restMatches(text: string, at: number, rest: string): boolean {
   const end = at + rest.length;
   if (end < text.length && isWordCode(text.charCodeAt(end))) return false;
-  return foldName(`x${text.slice(at, end)}`) === `x${rest}`;
+  for (let i = at; i < end; i++) {
+    let code = text.charCodeAt(i);
+    if (code >= 128 || Number.isNaN(code)) return foldName(`x${text.slice(at, end)}`) === `x${rest}`;
+    if (code >= 65 && code <= 90) code += 32;
+    else if (code === 9) code = 32;
+    if (code !== rest.charCodeAt(i - at)) return false;
+  }
+  return true;
 }
 
 function firstWord(folded: string): string {

@@ -97,7 +97,10 @@ function invert<K extends string>(table: Record<K, readonly string[]>): Map<stri
   return byName;
 }
 
+const PLAIN_WORDS = /^[a-z']+(?: [a-z']+)*$/;
+
 function plainWords(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text;
   return text.toLowerCase().replace(/[-‐]/g, ' ').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
 }
 

@@ -17,19 +17,16 @@ export interface TargetIndex {
   names: readonly string[];
 }
 
-interface Indexed {
-  target: Target;
-  /** Folded titles of the sections around it, outermost first. */
-  within: readonly string[];
-}
-
 /** Looks names up in a story; `foreign` are targets of other files, which ours win over. */
 export function targetsIn(
   story: Pick<Story, 'targets' | 'scenes' | 'chapters'>,
   foreign: readonly Target[] = [],
 ): TargetIndex {
-  const numbers = new Map<string, number>();
-  for (const scene of story.scenes) if (scene.number.locked) numbers.set(scene.number.value, scene.index);
+  const numbers = new Map<string, Target>();
+  for (const target of story.targets) {
+    const number = target.kind === 'scene' ? story.scenes[target.scene]?.number : undefined;
+    if (number?.locked) numbers.set(number.value, target);
+  }
   const within = (target: Target): string[] => {
     if (target.kind === 'section') {
       // A section's place is absolute, as a chapter's line is.
@@ -47,32 +44,31 @@ export function targetsIn(
 }
 
 /**
- * `numbers` maps locked scene numbers to scene indexes; `within` gives the titles of the sections around a target. A
+ * `numbers` maps locked scene numbers to scenes; `within` gives the titles of the sections around a target. A
  * name in this file wins over the same one in another, `foreign`: two scripts may both have a bar at night.
  */
 function indexTargets(
   own: readonly Target[],
   foreign: readonly Target[],
-  numbers: ReadonlyMap<string, number>,
+  numbers: ReadonlyMap<string, Target>,
   within: (target: Target) => readonly string[],
 ): TargetIndex {
-  const index = (targets: readonly Target[], titles: (target: Target) => readonly string[]): Map<string, Indexed[]> => {
-    const byName = new Map<string, Indexed[]>();
+  const index = (targets: readonly Target[]): Map<string, Target[]> => {
+    const byName = new Map<string, Target[]>();
     for (const target of targets) {
       const key = foldName(target.name);
-      const entry = { target, within: titles(target).map(foldName) };
-      const entries = byName.get(key);
-      if (entries) entries.push(entry);
-      else byName.set(key, [entry]);
+      const same = byName.get(key);
+      if (same) same.push(target);
+      else byName.set(key, [target]);
     }
     return byName;
   };
-  const ours = index(own, within);
-  const theirs = index(foreign, () => []);
-  const pick = (entries: readonly Indexed[] | undefined): Resolved => {
-    if (!entries || entries.length === 0) return { found: 'missing' };
+  const ours = index(own);
+  const theirs = index(foreign);
+  const pick = (targets: readonly Target[] | undefined): Resolved => {
+    if (!targets || targets.length === 0) return { found: 'missing' };
     for (const kind of ['label', 'section', 'scene'] as const) {
-      const same = entries.filter(({ target }) => target.kind === kind).map(({ target }) => target);
+      const same = targets.filter((target) => target.kind === kind);
       if (same.length === 1) return { found: 'target', target: same[0]! };
       if (same.length > 1) return { found: 'ambiguous', targets: same };
     }
@@ -83,9 +79,7 @@ function indexTargets(
     if (wanted === 'END') return { found: 'end' };
     const number = /^#([^#]+)#$/.exec(wanted);
     if (number) {
-      const scene = numbers.get(number[1]!.trim().toUpperCase());
-      const target =
-        scene === undefined ? undefined : own.find((other) => other.kind === 'scene' && other.scene === scene);
+      const target = numbers.get(number[1]!.trim().toUpperCase());
       return target ? { found: 'target', target } : { found: 'missing' };
     }
     const folded = foldName(wanted);
@@ -95,8 +89,8 @@ function indexTargets(
     const parts = wanted.split('/');
     for (let cut = 1; cut < parts.length; cut++) {
       const qualifier = foldName(parts.slice(0, cut).join('/'));
-      const entries = ours.get(foldName(parts.slice(cut).join('/')));
-      const inside = pick(entries?.filter((entry) => entry.within.includes(qualifier)));
+      const targets = ours.get(foldName(parts.slice(cut).join('/')));
+      const inside = pick(targets?.filter((target) => within(target).map(foldName).includes(qualifier)));
       if (inside.found !== 'missing') return inside;
     }
     if (folded === 'end') return { found: 'end' };

@@ -3,13 +3,17 @@
 const LENGTH =
   /^(?:(\d+(?:\.\d+)?)\s*(?:m|min)(?![a-z]))?\s*(?:(\d+(?:\.\d+)?)\s*(?:s|sec)(?![a-z]))?\s*(?:(\d+)\s*ms)?$/i;
 
-/** Milliseconds, or null when the text is not a length of time. */
+/** A day. What is longer is a slip of the key, and no number that could be counted on in frames. */
+const LONGEST_MS = 24 * 60 * 60_000;
+
+/** Milliseconds, or null when the text is not a length of time, or is longer than a day. */
 export function parseTime(text: string): number | null {
   const first = text.charCodeAt(0);
   if (!(first >= 48 && first <= 57)) return null;
   const match = LENGTH.exec(text);
   if (!match) return null;
-  return Math.round(Number(match[1] ?? 0) * 60_000 + Number(match[2] ?? 0) * 1000 + Number(match[3] ?? 0));
+  const ms = Math.round(Number(match[1] ?? 0) * 60_000 + Number(match[2] ?? 0) * 1000 + Number(match[3] ?? 0));
+  return ms <= LONGEST_MS ? ms : null;
 }
 
 /** The shortest way to write a length: `2.5s`, `1m`, `1m30s`, `500ms`. */

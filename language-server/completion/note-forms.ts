@@ -128,3 +128,14 @@ export const noteForms: Readonly<Record<string, NoteForm>> = {
 
 /** Words that may stand alone in a note in `.story`. */
 export const bareNotes: readonly string[] = ['else', 'end', 'once', 'pick', 'return'];
+
+/** The form of a note by its first word; undefined for one that is none, `constructor` too. */
+export function noteForm(keyword: string): NoteForm | undefined {
+  return Object.hasOwn(noteForms, keyword) ? noteForms[keyword] : undefined;
+}
+
+/** What a field of a note expects; undefined for a field that it has not. */
+export function fieldOf(keyword: string, field: string): Expects | undefined {
+  const fields = noteForm(keyword)?.fields;
+  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
+}

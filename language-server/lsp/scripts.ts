@@ -139,9 +139,11 @@ export function offers(story: Story): string {
   let text = offered.get(story);
   if (text === undefined) {
     const { characters, locations, props, styles, music, variables, targets, includes } = story;
-    text = JSON.stringify([characters, locations, props, styles, music, variables, targets, includes], (key, value) =>
-      key === 'place' || key === 'scene' ? undefined : value,
+    const declared = JSON.stringify([characters, locations, props, styles, music, variables, includes], (key, value) =>
+      key === 'place' ? undefined : value,
     );
+    // Thousands in a long script, one for every heading.
+    text = [declared, ...targets.map(({ kind, name }) => `${kind} ${name}`)].join('\n');
     offered.set(story, text);
   }
   return text;

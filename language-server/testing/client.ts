@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { SERVER_FLAGS } from '../protocol.ts';
 
 /** The server from source; Node strips the types. */
 export const SERVER_SOURCE = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -46,7 +47,7 @@ export class ServerClient {
 
   /** Starts the server and shakes hands. `stop` has to be called whatever happens. */
   static async start({ folder, settings = {}, server = SERVER_SOURCE }: ServerOptions): Promise<ServerClient> {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...SERVER_FLAGS, server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout!),
       new StreamMessageWriter(child.stdin!),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Quality } from './manifest.ts';
 import { Recipe } from './recipe.ts';
-import { ShotKey } from './take.ts';
+import { ShotKey, UsedPipeline } from './take.ts';
 
 /**
  * `queued` → `leased` → `submitting` → `submitted` → `collecting` → `done`, or `failed`, `cancelled`. A job found in
@@ -31,6 +31,8 @@ export const JobPayload = z.object({
   quality: Quality,
   options: z.record(z.string(), z.unknown()),
   workflow: z.string().nullable(),
+  /** What is recorded of these three in the sidecar. */
+  pipeline: UsedPipeline.optional(),
   source: z.object({ path: z.string(), line: z.int(), commit: z.string().nullable(), dirty: z.boolean() }),
   label: z.string(),
 });

@@ -10,6 +10,14 @@ import { Recipe } from './recipe.ts';
 export const ShotKey = z.object({ script: z.string(), scene: z.string(), shot: z.string() });
 export type ShotKey = z.infer<typeof ShotKey>;
 
+/** The way a take was made, besides its recipe. */
+export const UsedPipeline = z.object({
+  backend: z.string(),
+  workflow: z.string().nullable().describe('SHA-256 of the workflow file'),
+  options: z.record(z.string(), z.unknown()),
+});
+export type UsedPipeline = z.infer<typeof UsedPipeline>;
+
 export const Sidecar = z.object({
   version: z.literal(1),
   /** File name of the take without extension: `S012_03B_take01_k7f3q2mz`. */
@@ -20,7 +28,10 @@ export const Sidecar = z.object({
   key: ShotKey,
   media: z.object({
     file: z.string(),
-    sha256: z.string(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Names its thumbnail'),
     bytes: z.int(),
     width: z.int(),
     height: z.int(),
@@ -31,6 +42,8 @@ export const Sidecar = z.object({
   seed: z.int(),
   backend: z.object({ name: z.string(), version: z.string(), model: z.string().nullable() }),
   quality: Quality,
+  /** Not recorded by early versions: then it counts as the one that is wanted. */
+  pipeline: UsedPipeline.optional(),
   created: z.iso.datetime(),
   source: z.object({
     path: z.string(),

@@ -28,12 +28,12 @@ afterEach(() => {
   film.remove();
 });
 
-/** A daemon of another version, as far as `hello` and `drain`; `hello` null: it never answers. */
-async function daemonSays(hello: Partial<Hello> | null): Promise<void> {
+/** A daemon of another version, as far as `hello` and `drain`; `hello` null: it never answers. Another `pid`: it dies on its way out. */
+async function daemonSays(hello: Partial<Hello> | null, pid = process.pid): Promise<void> {
   server = http.createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     if (hello === null) return;
-    if (request.url === '/v1/drain') fs.rmSync(daemonFileOf(project));
+    if (request.url === '/v1/drain' && pid === process.pid) fs.rmSync(daemonFileOf(project));
     const answer: Hello = {
       slateline: '0.1.0',
       protocol: { min: 1, max: 1 },
@@ -49,7 +49,7 @@ async function daemonSays(hello: Partial<Hello> | null): Promise<void> {
   await once(server, 'listening');
   await writeDaemonFile(project, {
     version: 1,
-    pid: process.pid,
+    pid,
     port: (server.address() as AddressInfo).port,
     token: 'a'.repeat(64),
     projectId: project.manifest.id,
@@ -79,6 +79,12 @@ test('an older daemon is asked to leave, and this process takes over', async () 
   await daemonSays({ slateline: '0.0.9' });
   expect(await connect()).toBeInstanceOf(LocalRunner);
   expect(asked).toEqual(['GET /v1/hello', 'POST /v1/drain']);
+});
+
+test('an older daemon that is killed on its way out is not waited for', async () => {
+  await daemonSays({ slateline: '0.0.9' }, 999_999_999);
+  expect(await connect()).toBeInstanceOf(LocalRunner);
+  expect(fs.existsSync(daemonFileOf(project))).toBe(false);
 });
 
 test('a newer daemon that still speaks our protocol is used', async () => {

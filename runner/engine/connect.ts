@@ -103,11 +103,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Asks an older daemon to leave, and waits until it has. */
+/** Asks an older daemon to leave, and waits until it has, or is dead. */
 async function handOver(project: Project, daemon: DaemonFile): Promise<void> {
   await ask(daemon, { route: 'drain' }).catch(() => {});
   const end = performance.now() + DRAIN_WITHIN;
   while (readDaemonFile(project)?.token === daemon.token) {
+    // Killed on its way out: nobody is left to remove the file.
+    if (!isAlive(daemon.pid)) return removeDaemonFile(project, daemon.token);
     if (performance.now() > end) {
       throw new Trouble(
         'daemon-silent',

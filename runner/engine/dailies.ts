@@ -26,7 +26,12 @@ export class Dailies {
 
   /** The index as it was at the last look. */
   index(): Promise<TakeIndex> {
-    this.#index ??= this.#studio().then(({ TakeIndex }) => TakeIndex.open(this.#project));
+    this.#index ??= this.#studio()
+      .then(({ TakeIndex }) => TakeIndex.open(this.#project))
+      .catch((error: unknown) => {
+        this.#index = null;
+        throw error;
+      });
     return this.#index;
   }
 

@@ -11,6 +11,7 @@ import type { Plan } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import type { Runner } from '../contracts/runner.ts';
 import type { ShotKey, Sidecar, Take } from '../contracts/take.ts';
+import { isInside } from '../files/inside.ts';
 import { openProjectAt } from '../project/open.ts';
 import { KEEP_ENDED, openQueue, type Queue } from '../queue/queue.ts';
 import {
@@ -349,7 +350,11 @@ export class LocalRunner implements Runner {
       for (const take of takes) {
         this.#emit({ type: 'log', level: 'info', taskId: null, message: `${take} was finished after a crash.` });
       }
-    })();
+    })().catch((error: unknown) => {
+      // A full disk, say: the next try may find room.
+      this.#recovery = null;
+      throw error;
+    });
     return this.#recovery;
   }
 
@@ -379,7 +384,7 @@ export class LocalRunner implements Runner {
     const { root } = this.#project;
     const absolute = (relative: string): string => {
       const file = path.join(root, ...relative.split('/'));
-      if (file.startsWith(root + path.sep)) return file;
+      if (isInside(root, file)) return file;
       throw new Trouble(
         'path-outside',
         `${relative} leads outside the project.`,

@@ -7,6 +7,7 @@ import type { Quality } from '../contracts/manifest.ts';
 import type { Plan } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { lockShots } from '../plan/lock.ts';
+import { planDetail } from '../plan/make.ts';
 import { claimFolders, payloadsFor, selectShots } from '../plan/payloads.ts';
 import { sourceCommit } from '../project/git.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -31,7 +32,7 @@ export interface QueuedScript {
   unknown: string[];
 }
 
-/** Throws `Trouble`: `no-such-shot`, `unknown-backend`, and whatever reading, planning and locking throw. Then nothing is queued. */
+/** Throws `Trouble`: `no-such-shot`, `newer-take`, `unknown-backend`, and whatever reading, planning and locking throw. Then nothing is queued. */
 export async function queueScript(
   key: string,
   wish: z.output<typeof RenderRequest>,
@@ -43,6 +44,8 @@ export async function queueScript(
   const unknown = (wish.shots ?? []).filter((id) => !here.has(id));
   if (unknown.length > 0 && !others) throw noSuchShot(unknown);
   let shots = selectShots(plan, { ...wish, shots: wish.shots?.filter((id) => here.has(id)) });
+  const readOnly = plan.shots.find((shot) => wish.shots?.includes(shot.id) && planDetail(shot)?.readOnly === true);
+  if (shots.length === 0 && readOnly !== undefined) throw new Trouble('newer-take', readOnly.error ?? readOnly.folder);
   for (const backend of new Set(shots.map((shot) => shot.backend))) backendNamed(backend);
 
   let locked = 0;

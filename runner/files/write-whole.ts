@@ -17,13 +17,23 @@ export interface WriteSteps {
   renamed?(): void | Promise<void>;
 }
 
-/** Temporary name beside the target, write, fsync, rename, fsync of the folder. Throws `Trouble` in words. */
-export async function writeWhole(file: string, content: string | Uint8Array, steps: WriteSteps = {}): Promise<void> {
+/**
+ * Temporary name beside the target, write, fsync, rename, fsync of the folder. `mode`: permissions that it has from the
+ * first byte on, for a file that others may not be allowed to read. Throws `Trouble` in words.
+ */
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array,
+  steps: WriteSteps = {},
+  mode?: number,
+): Promise<void> {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.slateline-${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     try {
+      // The umask may have narrowed it; some network drives know no permissions.
+      if (mode !== undefined) await handle.chmod(mode).catch(() => {});
       await handle.writeFile(content);
       await steps.written?.();
       await handle.sync();

@@ -33,6 +33,11 @@ export function frameAt(ms: number, { num, den }: Rate): number {
   return (doubled - (doubled % divisor)) / divisor;
 }
 
+/** When a frame begins, in milliseconds. */
+export function timeOf(frame: number, { num, den }: Rate): number {
+  return (frame * den * 1000) / num;
+}
+
 function reduced(num: number, den: number): Rate {
   let [a, b] = [num, den];
   while (b !== 0) [a, b] = [b, a % b];

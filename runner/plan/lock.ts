@@ -5,7 +5,7 @@
  * fingerprint and the render goes on. Not one other character of the script changes.
  */
 import { realpathSync } from 'node:fs';
-import { chmod, readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Shot } from '../../grammar/story/schema.ts';
 import { applyChanges, lockNumbers } from '../../grammar/text/edits.ts';
@@ -82,16 +82,14 @@ export async function swapScript(file: string, expected: string, text: string): 
   const unchanged = async (): Promise<boolean> => sha256(await readFile(real)) === expected;
   if (!(await unchanged())) return false;
   try {
-    await writeWhole(real, text, {
-      synced: async () => {
-        if (!(await unchanged())) throw new Changed();
-      },
-    });
+    const synced = async (): Promise<void> => {
+      if (!(await unchanged())) throw new Changed();
+    };
+    await writeWhole(real, text, { synced }, mode & 0o7777);
   } catch (error) {
     if (error instanceof Changed) return false;
     throw error;
   }
-  await chmod(real, mode & 0o7777).catch(() => {});
   return true;
 }
 

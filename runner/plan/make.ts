@@ -9,12 +9,14 @@ import { type Pipeline, Quality } from '../contracts/manifest.ts';
 import type { Plan, PlannedShot, StaleReason } from '../contracts/plan.ts';
 import type { Project, ScriptSource } from '../contracts/project.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { ShotKey } from '../contracts/take.ts';
+import type { ShotKey, UsedPipeline } from '../contracts/take.ts';
 import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
 import { Composer } from '../recipe/composer.ts';
+import type { FileHashes } from '../recipe/file-hashes.ts';
 import { composedHash } from '../recipe/hash.ts';
+import { pipelineHash, pipelineReason, samePipeline, usedPipeline } from '../recipe/pipeline.ts';
 import { keyText } from '../takes/key.ts';
-import { isUsable } from '../takes/shot-folder.ts';
+import { type IndexedTake, isUsable } from '../takes/shot-folder.ts';
 import { newestPlaces, type PlacedTake, pickedTake, placed, type TakeIndex } from '../takes/take-index.ts';
 import { frameAt, parseRate, rateText } from './frames.ts';
 import { type MatchedShot, matchShots } from './match.ts';
@@ -37,8 +39,12 @@ export interface PlanDetail {
   recipe: Recipe;
   fingerprint: string;
   pipeline: Pipeline;
-  /** Hashes of recipes that this backend has already made for this shot at this quality. */
+  /** What is recorded of the pipeline with the take; null where its workflow cannot be read. */
+  used: UsedPipeline | null;
+  /** Hashes of recipes that this pipeline has already made for this shot at this quality. */
   made: ReadonlySet<string>;
+  /** Its folder belongs to a newer Slateline: nothing is queued for it. */
+  readOnly: boolean;
 }
 
 // By the planned shot itself: two shots that were given the same number by mistake have the same id.
@@ -58,7 +64,7 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
   known.begin(composer.ground);
   const contexts = source.story.scenes.map((scene) => JSON.stringify(composer.contextOf(scene)));
   const rate = parseRate(project.manifest.settings.fps);
-  const desk = new Pipelines(project, options);
+  const desk = await Pipelines.open(project, options, memory.files);
   const counts = { fresh: 0, stale: 0, missing: 0, failed: 0 };
   const shots: PlannedShot[] = [];
   let at = 0;
@@ -71,9 +77,10 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
     const { recipe, recipeHash, title } = known.of(shot, contexts[shot.scene]!, name, () =>
       composed(composer, shot, key),
     );
-    const { quality, pipeline, backend } = desk.of(shot);
-    const failure = options.failures?.get(name) ?? null;
-    const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, matched }, desk, index);
+    const { quality, pipeline, backend, used, usedHash } = desk.of(shot);
+    const newer = folders.flatMap((each) => each.newer.map((words) => `${each.folder}/${words}`))[0] ?? null;
+    const failure = newer ?? options.failures?.get(name) ?? null;
+    const held = hold({ recipe, recipeHash, quality, backend: pipeline.backend, used, usedHash, matched }, desk, index);
     const state = held.fresh ? 'fresh' : failure !== null ? 'failed' : held.active === null ? 'missing' : 'stale';
     counts[state] += 1;
     if (held.fresh && held.active !== null) index.noteFitting(key, held.active.take.name);
@@ -106,7 +113,14 @@ export async function makePlan(project: Project, source: ScriptSource, options: 
       estimate: backend === undefined ? { ms: 0, cost: null } : backend.estimate(recipe),
     };
     shots.push(planned);
-    details.set(planned, { recipe, fingerprint: shot.fingerprint, pipeline, made: held.made });
+    details.set(planned, {
+      recipe,
+      fingerprint: shot.fingerprint,
+      pipeline,
+      used,
+      made: held.made,
+      readOnly: newer !== null,
+    });
   }
   known.end();
   await memory.files.save();
@@ -128,37 +142,64 @@ function composed(composer: Composer, shot: Shot, key: ShotKey): Composed {
   return { recipe, recipeHash: composedHash(recipe), title: titleOf(shot), key: keyText(key) };
 }
 
+type KnownPipeline = Awaited<ReturnType<typeof usedPipeline>>;
+
+interface ChosenPipeline {
+  quality: Quality;
+  pipeline: Pipeline;
+  backend: PlanBackend | undefined;
+  used: UsedPipeline | null;
+  /** `pipelineHash` of `used`. */
+  usedHash: string | null;
+}
+
 /** Which pipeline a shot goes through: its own, else the one of the wanted quality. */
 class Pipelines {
   readonly #project: Project;
   readonly #options: PlanOptions;
+  readonly #used: ReadonlyMap<Quality, KnownPipeline>;
   readonly #problems = new Set<string>();
+  readonly #chosen = new Map<Quality, ChosenPipeline>();
 
-  constructor(project: Project, options: PlanOptions) {
+  private constructor(project: Project, options: PlanOptions, used: ReadonlyMap<Quality, KnownPipeline>) {
     this.#project = project;
     this.#options = options;
+    this.#used = used;
+  }
+
+  static async open(project: Project, options: PlanOptions, files: FileHashes): Promise<Pipelines> {
+    const used = new Map<Quality, KnownPipeline>();
+    for (const quality of Quality.options) used.set(quality, await usedPipeline(pipelineOf(project, quality), files));
+    return new Pipelines(project, options, used);
   }
 
   get problems(): string[] {
     return [...this.#problems];
   }
 
-  of(shot: Shot): { quality: Quality; pipeline: Pipeline; backend: PlanBackend | undefined } {
-    const { manifest } = this.#project;
-    let quality = this.#options.quality ?? manifest.quality;
+  of(shot: Shot): ChosenPipeline {
+    let quality = this.#options.quality ?? this.#project.manifest.quality;
     if (shot.pipeline !== null) {
       const own = Quality.safeParse(shot.pipeline.trim().toLowerCase());
       if (own.success) quality = own.data;
       else this.#problems.add(`There is no pipeline "${shot.pipeline}": write low, standard or high.`);
     }
-    const pipeline = manifest.pipelines[quality] ?? { backend: 'sketch', options: {} };
+    const chosen = this.#chosen.get(quality) ?? this.#choose(quality);
+    this.#chosen.set(quality, chosen);
+    return chosen;
+  }
+
+  #choose(quality: Quality): ChosenPipeline {
+    const pipeline = pipelineOf(this.#project, quality);
     const backend = this.backend(pipeline.backend);
     if (backend === undefined) {
       this.#problems.add(
         `project.json: pipelines.${quality} names the backend "${pipeline.backend}", which this Slateline does not have.`,
       );
     }
-    return { quality, pipeline, backend };
+    const { used, problem } = this.#used.get(quality)!;
+    if (problem !== null) this.#problems.add(`project.json: pipelines.${quality}.workflow: ${problem}`);
+    return { quality, pipeline, backend, used, usedHash: used && pipelineHash(used) };
   }
 
   backend(name: string): PlanBackend | undefined {
@@ -166,11 +207,17 @@ class Pipelines {
   }
 }
 
+function pipelineOf({ manifest }: Project, quality: Quality): Pipeline {
+  return manifest.pipelines[quality] ?? { backend: 'sketch', options: {} };
+}
+
 interface Wanted {
   recipe: Recipe;
   recipeHash: string;
   quality: Quality;
   backend: string;
+  used: UsedPipeline | null;
+  usedHash: string | null;
   matched: MatchedShot;
 }
 
@@ -194,8 +241,7 @@ function hold(wanted: Wanted, desk: Pipelines, index: TakeIndex): Held {
   const all = placed(folders);
   if (all.length === 0) return nothing;
   const made = new Set<string>();
-  for (const { take } of all)
-    if (take.backend === wanted.backend && take.quality === wanted.quality) made.add(take.recipeHash);
+  for (const { take } of all) if (take.quality === wanted.quality && isSameWay(take, wanted)) made.add(take.recipeHash);
   const usable = newestPlaces(all.filter(({ take }) => isUsable(take)));
   const picked = pickedTake(folders);
   const reasonsOf = (place: PlacedTake): StaleReason[] => staleness(place, wanted, desk, index);
@@ -205,6 +251,10 @@ function hold(wanted: Wanted, desk: Pipelines, index: TakeIndex): Held {
   const active = picked ?? fitting ?? usable[0] ?? null;
   const reasons = active === null ? [] : active === picked ? pickReasons! : fitting ? [] : reasonsOf(active);
   return { active, fresh: fitting !== null, reasons, made };
+}
+
+function isSameWay(take: IndexedTake, wanted: Wanted): boolean {
+  return take.backend === wanted.backend && samePipeline(take.pipeline, wanted.usedHash);
 }
 
 const RANK: Record<Quality, number> = { low: 0, standard: 1, high: 2 };
@@ -217,6 +267,8 @@ function staleness({ take }: PlacedTake, wanted: Wanted, desk: Pipelines, index:
     reasons.push({ field: 'quality', label: 'the quality', was: take.quality, now: wanted.quality });
   if (!higher && take.backend !== wanted.backend)
     reasons.push({ field: 'backend', label: 'the backend', was: take.backend, now: wanted.backend });
+  if (take.quality === wanted.quality && take.backend === wanted.backend && !isSameWay(take, wanted))
+    reasons.push(pipelineReason(index.sidecar(take.name)?.pipeline, wanted.used));
   if (take.recipeHash === wanted.recipeHash) return reasons;
   const sidecar = index.sidecar(take.name);
   if (sidecar === null) {

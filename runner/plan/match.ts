@@ -97,10 +97,13 @@ export function matchShots(source: ScriptSource, index: TakeIndex, scripts: read
     const key = unusedKey(own, shot.fingerprint, usedKeys);
     usedKeys.add(keyText(key));
     let folder = birthFolder(key, story.chapters[story.scenes[shot.scene]!.chapter]?.number ?? 1, scripts);
-    const there = index.folder(folder)?.key;
-    if (usedFolders.has(folder) || (there != null && !sameKey(there, key))) folder = otherFolder(folder, key);
+    const there = index.folder(folder);
+    const others = there !== null && there.key !== null && !sameKey(there.key, key);
+    if (usedFolders.has(folder) || others) folder = otherFolder(folder, key);
     usedFolders.add(folder);
-    return { shot, key, folders: [], folder, guess: false };
+    // What only a newer Slateline can read says nothing about whose it is; it lies where this shot's takes would.
+    const folders = there?.folder === folder && there.key === null && there.newer.length > 0 ? [there] : [];
+    return { shot, key, folders, folder, guess: false };
   });
 }
 

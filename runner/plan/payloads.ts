@@ -16,7 +16,8 @@ export interface SourceCommit {
 
 /**
  * The shots that are meant. Shots named one by one are meant whatever their state, unless states are given too; by
- * scene, or with nothing named, those that are not fresh. Throws `Trouble` `no-such-shot` for an id the plan has not.
+ * scene, or with nothing named, those that are not fresh. Never those whose takes only a newer Slateline can go on
+ * with: the plan says so. Throws `Trouble` `no-such-shot` for an id the plan has not.
  */
 export function selectShots(plan: Plan, selection: ShotSelection): PlannedShot[] {
   const byId = new Map(plan.shots.map((shot) => [shot.id, shot]));
@@ -30,6 +31,7 @@ export function selectShots(plan: Plan, selection: ShotSelection): PlannedShot[]
   const states = selection.states ?? (shots ? null : ['stale', 'missing', 'failed']);
   return plan.shots.filter(
     (shot) =>
+      planDetail(shot)?.readOnly !== true &&
       (states === null || states.includes(shot.state)) &&
       (!(shots || scenes) || shots?.has(shot.id) || scenes?.has(sceneNumber(shot))),
   );
@@ -58,6 +60,7 @@ export function payloadsFor(plan: Plan, shots: readonly PlannedShot[], source: S
         quality: shot.quality,
         options: detail.pipeline.options,
         workflow: detail.pipeline.workflow ?? null,
+        ...(detail.used && { pipeline: detail.used }),
         source: { path: plan.path, line: shot.line, ...source },
         label: shot.label,
       });

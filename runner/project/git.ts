@@ -1,12 +1,20 @@
 /** What the runner asks of git: which commit a script stands at, and the set-up of a new project. */
-import { simpleGit } from 'simple-git';
+import { type SimpleGit, simpleGit } from 'simple-git';
+
+/**
+ * git in a folder of somebody else's making. A folder can be dressed up as a bare repository whose configuration names
+ * programs to run (`core.fsmonitor`); git is told to take such a one for what it is, a folder.
+ */
+function gitIn(folder: string): SimpleGit {
+  return simpleGit(folder, { config: ['safe.bareRepository=explicit'] });
+}
 
 /** The commit of `folder`'s HEAD and whether `file` differs from it. Nulls outside git, or before a first commit. */
 export async function sourceCommit(folder: string, file: string): Promise<{ commit: string | null; dirty: boolean }> {
   try {
-    const git = simpleGit(folder);
+    const git = gitIn(folder);
     const commit = (await git.raw(['rev-parse', '--verify', 'HEAD'])).trim();
-    const status = await git.raw(['status', '--porcelain', '--', file]);
+    const status = await git.raw(['--literal-pathspecs', 'status', '--porcelain', '--', file]);
     return { commit, dirty: status.trim() !== '' };
   } catch {
     return { commit: null, dirty: false };
@@ -36,7 +44,7 @@ export async function lfsVersion(): Promise<string | null> {
 /** True if LFS's filters are configured for this folder, so that media become pointers on `git add`. */
 export async function lfsConfigured(folder: string): Promise<boolean> {
   try {
-    return (await simpleGit(folder).raw(['config', '--get', 'filter.lfs.process'])).trim() !== '';
+    return (await gitIn(folder).raw(['config', '--get', 'filter.lfs.process'])).trim() !== '';
   } catch {
     return false;
   }
@@ -61,7 +69,7 @@ export async function setUpGit(folder: string, message: string): Promise<GitSetU
       notes: ['git is not installed: no repository was made. Install git and run `git init` here.'],
     };
   }
-  const git = simpleGit(folder);
+  const git = gitIn(folder);
   const inside = await git.checkIsRepo().catch(() => false);
   if (!inside) await git.raw(['init', '--quiet', '--initial-branch=main']);
   const lfs = (await lfsVersion()) !== null;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseStory } from '../../grammar/index.ts';
 import type { Story } from '../../grammar/story/schema.ts';
 import { Trouble } from '../contracts/project.ts';
+import { isInside, leaves } from '../files/inside.ts';
 import { scriptLanguage } from './script-language.ts';
 import { readScriptText } from './script-text.ts';
 
@@ -19,11 +20,12 @@ export async function readIncludes(story: Story, file: string, root: string): Pr
   const stories: Story[] = [];
   const problems: string[] = [];
   const seen = new Set([path.resolve(file)]);
+  const allowed = [path.dirname(file), root];
   const visit = async (from: Story, at: string): Promise<void> => {
     for (const include of from.includes) {
-      const places = candidates(include.path, at, [path.dirname(file), root]);
+      const places = candidates(include.path, at, allowed);
       if (places.some((place) => seen.has(place))) continue;
-      const found = await firstReadable(places, problems);
+      const found = await firstReadable(places, allowed, problems);
       if (found === null) continue;
       if (found === 'missing') {
         problems.push(`The included file ${include.path} is missing. Add it, or mend the [[include: …]].`);
@@ -41,19 +43,20 @@ export async function readIncludes(story: Story, file: string, root: string): Pr
 /** Beside the script that names it, else from the project folder; never outside both. */
 function candidates(include: string, from: string, allowed: readonly string[]): string[] {
   const parts = include.trim().split('/');
-  const inside = (place: string) =>
-    allowed.some((folder) => {
-      const relative = path.relative(folder, place);
-      return !relative.startsWith('..') && !path.isAbsolute(relative);
-    });
+  const inside = (place: string) => allowed.some((folder) => !leaves(path.relative(folder, place)));
   return [path.dirname(from), ...allowed].map((folder) => path.resolve(folder, ...parts)).filter(inside);
 }
 
 async function firstReadable(
   places: readonly string[],
+  allowed: readonly string[],
   problems: string[],
 ): Promise<{ file: string; story: Story } | 'missing' | null> {
   for (const file of places) {
+    if (!allowed.some((folder) => isInside(folder, file))) {
+      problems.push(`The included file ${path.basename(file)} is a link that leads outside. Copy the file itself.`);
+      return null;
+    }
     try {
       return { file, story: await storyAt(file) };
     } catch (error) {

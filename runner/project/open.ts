@@ -5,6 +5,7 @@ import path from 'node:path';
 import { MANIFEST_VERSION, Manifest } from '../contracts/manifest.ts';
 import { type Project, type ScriptEntry, Trouble } from '../contracts/project.ts';
 import { sha256 } from '../files/hash.ts';
+import { leaves } from '../files/inside.ts';
 import { findProject } from './find.ts';
 import { MANIFEST_NAME, readManifest } from './manifest.ts';
 import { scratchHome, stateDirOf } from './state-dir.ts';
@@ -47,7 +48,7 @@ function scriptEntries(root: string, manifest: Manifest): ScriptEntry[] {
   return Object.entries(manifest.scripts).map(([key, relative]) => {
     const file = path.resolve(root, ...relative.split('/'));
     const inside = path.relative(root, file);
-    if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) {
+    if (inside === '' || leaves(inside)) {
       throw new Trouble(
         'script-outside',
         `project.json: scripts.${key} leads outside the project: ${relative}`,
@@ -70,7 +71,10 @@ export async function openBare(scriptFile: string): Promise<Project> {
   const id = sha256(file.normalize('NFC')).slice(0, 16);
   const root = path.join(scratchHome(), id);
   await mkdir(root, { recursive: true });
-  const name = path.basename(file).replace(/\.[^.]+$/, '');
+  const name = path
+    .basename(file)
+    .replace(/\.[^.]+$/, '')
+    .replace(/\p{Cc}/gu, ' ');
   const manifest = Manifest.parse({
     slateline: MANIFEST_VERSION,
     id: `bare-${id}`,

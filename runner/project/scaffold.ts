@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { MANIFEST_VERSION, Manifest } from '../contracts/manifest.ts';
+import { Line, MANIFEST_VERSION, Manifest } from '../contracts/manifest.ts';
 import { Trouble } from '../contracts/project.ts';
 import { writeTrouble, writeWhole } from '../files/write-whole.ts';
 import { type GitSetUp, setUpGit } from './git.ts';
@@ -27,7 +27,7 @@ export interface Scaffolded {
   git: GitSetUp | null;
 }
 
-/** Creates the project. Throws `Trouble`: `folder-not-empty`, `unknown-structure`, `read-only`, `disk-full`. */
+/** Creates the project. Throws `Trouble`: `folder-not-empty`, `unknown-structure`, `bad-name`, `read-only`, `disk-full`. */
 export async function scaffold(wish: NewProject): Promise<Scaffolded> {
   const structure = NARRATIVE_STRUCTURES.find((known) => known.key === wish.structure);
   if (structure === undefined) {
@@ -47,6 +47,9 @@ export async function scaffold(wish: NewProject): Promise<Scaffolded> {
     );
   }
   const name = (wish.name ?? path.basename(folder)).normalize('NFC');
+  if (!Line.safeParse(name).success) {
+    throw new Trouble('bad-name', `"${name}" is no title: it must be one line.`, 'Give another one with --name.');
+  }
   try {
     for (const sub of FOLDERS) await mkdir(path.join(folder, ...sub.split('/')), { recursive: true });
   } catch (error) {

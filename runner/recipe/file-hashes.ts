@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Project } from '../contracts/project.ts';
 import type { FileRef } from '../contracts/recipe.ts';
 import { sha256OfFile } from '../files/hash.ts';
+import { leaves } from '../files/inside.ts';
 import { POINTER_LIMIT, readPointer } from '../files/lfs-pointer.ts';
 import { cleanText } from './hash.ts';
 
@@ -96,11 +97,6 @@ export class FileHashes {
     this.#known ??= new Map(stored.success ? Object.entries(stored.data.files) : []);
     return this.#known;
   }
-}
-
-/** A relative path that does not stay below where it starts. */
-function leaves(relative: string): boolean {
-  return /^\.\.(?:[/\\]|$)/.test(relative) || path.isAbsolute(relative);
 }
 
 function refused(problem: string): HashedFile {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -108,6 +108,18 @@ describe('composing', () => {
       '"../../etc/passwd" leads outside the project. Copy the file into 01_Assets and refer to it from there.',
       'The reference 01_Assets/link.png is a link that leads outside the project. Copy the file itself.',
     ]);
+  });
+
+  test('a script or an include that is a link to somewhere outside is refused', async () => {
+    setUp(FILM.replace('[[include: bible.story]]', '[[include: bible.story]]\n[[include: secrets.story]]'));
+    const scripts = path.join(project.root, '02_Source_Creative/Scripts');
+    symlinkSync('/etc/passwd', path.join(scripts, 'secrets.story'));
+    expect((await readSource(project)).included.problems).toEqual([
+      'The included file secrets.story is a link that leads outside. Copy the file itself.',
+    ]);
+    rmSync(path.join(scripts, 'film.story'));
+    symlinkSync('/etc/passwd', path.join(scripts, 'film.story'));
+    await expect(readSource(project)).rejects.toThrow(/film\.story is a link that leads outside the project/);
   });
 
   test('includes in a circle are harmless', async () => {

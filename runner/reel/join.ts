@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
 import { runFfmpeg } from '../ffmpeg/run.ts';
-import { syncFolder, writeTrouble } from '../files/write-whole.ts';
+import { sweepTemporaries, syncFolder, writeTrouble } from '../files/write-whole.ts';
 import type { Picture } from './video/encoder.ts';
 
 export interface Joined {
@@ -19,12 +19,16 @@ export interface Joined {
   output: string;
 }
 
+/** What a killed process left of a reel is cleared away once nobody can be at work on it, milliseconds. */
+const A_DAY = 24 * 60 * 60_000;
+
 export async function join(program: Ffmpeg, reel: Joined, signal?: AbortSignal): Promise<void> {
   const folder = path.dirname(reel.output);
   const temporary = path.join(folder, `.slateline-${randomBytes(6).toString('hex')}.tmp`);
   const { num, den } = reel.picture.rate;
   try {
     await mkdir(folder, { recursive: true });
+    await sweepTemporaries(folder, A_DAY);
     await runFfmpeg(
       program,
       {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, expect, test } from 'vitest';
@@ -217,7 +217,7 @@ test('film rate, umlauts and blanks in the path', async () => {
   expect(Math.abs(num / den - 24000 / 1001)).toBeLessThan(0.001);
 });
 
-test('music plays where the script says, and a missing file is named, not fatal', async () => {
+test('music plays where the script says, and one that is missing or not fetched is named, not fatal', async () => {
   const p = await production([
     { ms: 1000, hue: 10 },
     { ms: 1000, hue: 50 },
@@ -228,6 +228,11 @@ test('music plays where the script says, and a missing file is named, not fatal'
   p.source.story.scenes[0]!.elements.push(
     { kind: 'play', music: 'tone', fade: null, span },
     { kind: 'sfx', file: 'gone.ogg', span },
+    { kind: 'sfx', file: 'lfs.ogg', span },
+  );
+  writeFileSync(
+    path.join(p.project.root, 'lfs.ogg'),
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`,
   );
   const notes: string[] = [];
   const reel = await render(p, {}, notes);
@@ -241,8 +246,44 @@ test('music plays where the script says, and a missing file is named, not fatal'
   };
   expect(level(0.1)).toBeLessThan(-70);
   expect(level(1.2)).toBeGreaterThan(-50);
-  expect(notes).toEqual(['Sound not found, left out: gone.ogg']);
+  expect(notes).toEqual([
+    'Sound not found, left out: gone.ogg',
+    'Sound not fetched, left out: lfs.ogg. Run `git lfs pull`.',
+  ]);
 });
+
+test('a reel of more than a day is refused before anything is made', async () => {
+  const p = await production([{ ms: 23 * 3_600_000 }, { ms: 2 * 3_600_000 }]);
+  await expect(render(p)).rejects.toMatchObject({
+    code: 'reel-too-long',
+    message: expect.stringContaining('25 hours'),
+  });
+});
+
+test('a playlist that is called a song plays nothing from elsewhere', async () => {
+  const p = await production([{ ms: 500, hue: 10 }]);
+  const elsewhere = path.join(path.dirname(p.project.root), 'private.mp3');
+  execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=440:d=0.4', elsewhere]);
+  writeFileSync(
+    path.join(p.project.root, 'song.ogg'),
+    `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${elsewhere}\n#EXT-X-ENDLIST\n`,
+  );
+  const span = { line: 1, char: 0, endLine: 1, endChar: 0 };
+  p.source.story.scenes[0]!.elements.push({ kind: 'sfx', file: 'song.ogg', span });
+  await expect(render(p)).rejects.toMatchObject({ code: 'ffmpeg-failed' });
+});
+
+test.each(['draft.fountain', '03_Renders/Chapter_01/take.mp4', 'film'])(
+  'a reel is never written to %s',
+  async (name) => {
+    const p = await production([{ ms: 500, hue: 10 }]);
+    const output = path.join(p.project.root, name);
+    mkdirSync(path.dirname(output), { recursive: true });
+    writeFileSync(output, 'dear to somebody');
+    await expect(render(p, { output })).rejects.toMatchObject({ code: 'reel-output' });
+    expect(readFileSync(output, 'utf8')).toBe('dear to somebody');
+  },
+);
 
 test('without any ffmpeg the error says what to install', async () => {
   const p = await production([{ ms: 500, hue: 10 }]);

@@ -6,16 +6,22 @@ import type { Plan, PlannedShot } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { capabilitiesOf } from '../ffmpeg/capabilities.ts';
 import { findFfmpeg, INSTALL_FFMPEG } from '../ffmpeg/find.ts';
+import { isInside, leaves } from '../files/inside.ts';
+import { readPointer } from '../files/lfs-pointer.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { EXPORTS_FOLDER } from '../project/open.ts';
+import { parseRate, timeOf } from '../plan/frames.ts';
+import { EXPORTS_FOLDER, RENDERS_FOLDER } from '../project/open.ts';
 import type { ReelAnswer, ReelRequest } from '../server/protocol.ts';
-import { frameRate, timeOf } from './frame-clock.ts';
+import { safeName } from '../takes/paths.ts';
 import { join } from './join.ts';
 import { layOut, type Segment } from './shots.ts';
 import { soundCues } from './sound/music-cues.ts';
 import { type PlacedCue, soundTrack } from './sound/track.ts';
 import { subRip, webVtt } from './subtitles/files.ts';
 import { encodeSegments } from './video/segments.ts';
+
+/** A day: nobody watches longer, and what is held in memory for it stays bounded. */
+const LONGEST_MS = 24 * 60 * 60_000;
 
 export interface ReelHooks {
   /** SHA-256 of an active take's media, from its sidecar. */
@@ -26,7 +32,7 @@ export interface ReelHooks {
   signal?: AbortSignal | undefined;
 }
 
-/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `nothing-to-show`, `disk-full` … */
+/** Throws `Trouble`: `ffmpeg-missing`, `ffmpeg-ancient`, `ffmpeg-incapable`, `reel-output`, `nothing-to-show`, `reel-too-long`, `disk-full` … */
 export async function renderReel(
   project: Project,
   source: ScriptSource,
@@ -34,6 +40,8 @@ export async function renderReel(
   request: z.output<typeof ReelRequest>,
   hooks: ReelHooks,
 ): Promise<ReelAnswer> {
+  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
+  checkOutput(project, output);
   const program = await findFfmpeg();
   const codec = request.purpose === 'export' ? 'aac' : 'mp3';
   const can = await capabilitiesOf(program);
@@ -46,7 +54,7 @@ export async function renderReel(
   }
   const { story } = source;
   const [width, height] = evenSize(project.manifest.settings.resolution);
-  const rate = frameRate(plan.fps);
+  const rate = parseRate(plan.fps);
   const picture = { width, height, rate };
   const reel = layOut(story, plan, {
     root: project.root,
@@ -63,6 +71,14 @@ export async function renderReel(
       'Write a scene with a line of action or dialogue.',
     );
   }
+  const ms = timeOf(reel.frames, rate);
+  if (ms > LONGEST_MS) {
+    throw new Trouble(
+      'reel-too-long',
+      `The reel of ${plan.path} would run for ${Math.round(ms / 3_600_000)} hours.`,
+      'Look for a shot with too long a time: `slateline outline` shows them all.',
+    );
+  }
   if (!can.zoompan && reel.segments.some((segment) => segment.move !== null)) {
     hooks.onNote(`This ffmpeg has no zoompan filter: camera moves are left out. ${INSTALL_FFMPEG}`);
     for (const segment of reel.segments) segment.move = null;
@@ -72,7 +88,6 @@ export async function renderReel(
   const total = reel.segments.length + 2;
   const step = (segment: Segment) => hooks.onProgress(++done, total, segment.name);
   hooks.onProgress(0, total, 'sound');
-  const ms = timeOf(reel.frames, rate);
   const startFrames = new Map(reel.segments.map((segment) => [segment.name, segment.startFrame]));
   const cues = await placed(project, soundCues(source, plan, rate, startFrames, reel.frames), hooks);
   const [video, sound] = await Promise.all([
@@ -85,7 +100,6 @@ export async function renderReel(
   ]);
   hooks.onProgress(++done, total, 'joining');
 
-  const output = request.output ?? defaultOutput(project, plan.script, request.purpose);
   const base = output.replace(/\.[^./\\]+$/, '');
   const title =
     story.title.find((entry) => entry.key.toLowerCase() === 'title')?.values.join(' ') ?? project.manifest.name;
@@ -128,14 +142,25 @@ function evenSize([width, height]: readonly [number, number]): [number, number] 
   return [width - (width % 2), height - (height % 2)];
 }
 
+/** A slip of the tongue (`-o script.fountain`) must not cost a script, nor a take. */
+function checkOutput(project: Project, output: string): void {
+  const inRenders = !leaves(path.relative(path.join(project.root, RENDERS_FOLDER), output));
+  if (path.isAbsolute(output) && path.extname(output).toLowerCase() === '.mp4' && !inRenders) return;
+  throw new Trouble(
+    'reel-output',
+    `${output} is no place for a reel: ${inRenders ? 'takes are kept there.' : 'it must be a whole path that ends in .mp4.'}`,
+    'Name another one, such as `-o film.mp4`; nothing was written.',
+  );
+}
+
 function defaultOutput(project: Project, script: string, purpose: 'editor' | 'export'): string {
-  const name = `${script.replace(/[\\/:*?"<>|]/g, '_')}.mp4`;
+  const name = `${safeName(script)}.mp4`;
   return purpose === 'export'
     ? path.join(project.root, EXPORTS_FOLDER, name)
     : path.join(project.cacheDir, 'reel', name);
 }
 
-/** Sounds whose files are there, inside the project; the others are named, not fatal. */
+/** Sounds whose files are there, inside the project, and fetched; the others are named, not fatal. */
 async function placed(
   project: Project,
   cues: readonly Omit<PlacedCue, 'absolute'>[],
@@ -145,6 +170,8 @@ async function placed(
   for (const cue of cues) {
     const absolute = await soundFile(project.root, cue.file);
     if (absolute === null) hooks.onNote(`Sound not found, left out: ${cue.file}`);
+    else if (readPointer(absolute) !== null)
+      hooks.onNote(`Sound not fetched, left out: ${cue.file}. Run \`git lfs pull\`.`);
     else found.push({ ...cue, absolute });
   }
   return found;
@@ -153,8 +180,7 @@ async function placed(
 async function soundFile(root: string, file: string): Promise<string | null> {
   for (const candidate of [file, `01_Assets/Music/${file}`, `01_Assets/Sounds/${file}`]) {
     const absolute = path.resolve(root, ...candidate.split('/'));
-    const relative = path.relative(root, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) continue;
+    if (!isInside(root, absolute)) continue;
     if (
       await stat(absolute).then(
         (info) => info.isFile(),

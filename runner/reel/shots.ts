@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Story } from '../../grammar/story/schema.ts';
 import type { Plan, PlannedShot } from '../contracts/plan.ts';
-import { type FrameRate, frameAt, timeOf } from './frame-clock.ts';
+import { frameAt, type Rate, timeOf } from '../plan/frames.ts';
 import { type Cue, cuesOf } from './subtitles/cues.ts';
 import { type CameraMove, cameraMove } from './video/camera-move.ts';
 import { missingCard, sceneSlate, subtitleLayer } from './video/cards.ts';
@@ -35,7 +35,7 @@ export const SLATE_MS = 2000;
 export interface ReelWishes {
   root: string;
   size: Size;
-  rate: FrameRate;
+  rate: Rate;
   burnSubtitles: boolean;
   slates: boolean;
   /** SHA-256 of an active take's media, from its sidecar. */

@@ -1,6 +1,6 @@
 /** `daemon.json` in the state directory: where the project's daemon listens and the token that proves one may ask. */
 import { readFileSync, rmSync } from 'node:fs';
-import { chmod, open, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Project } from '../contracts/project.ts';
 import { DaemonFile } from './protocol.ts';
@@ -22,15 +22,20 @@ export function readDaemonFile(project: Pick<Project, 'stateDir'>): DaemonFile |
 export async function writeDaemonFile(project: Project, content: DaemonFile): Promise<void> {
   const file = daemonFileOf(project);
   const temporary = `${file}.${content.pid}.tmp`;
-  const handle = await open(temporary, 'w', 0o600);
   try {
-    await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, 'w', 0o600);
+    try {
+      await handle.chmod(0o600).catch(() => {});
+      await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
-  await chmod(temporary, 0o600);
-  await rename(temporary, file);
 }
 
 /** Removes the file if it still is this daemon's. */

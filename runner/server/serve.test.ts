@@ -172,6 +172,19 @@ describe('one daemon', () => {
     await set.serve({ port });
   });
 
+  test('a daemon that cannot say where it is ends, and leaves port, project and no token behind', async () => {
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as net.AddressInfo;
+    other.close();
+    await once(other, 'close');
+    fs.mkdirSync(daemonFileOf(set.project), { recursive: true });
+    await expect(set.serve({ port })).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM|cannot be written/);
+    fs.rmdirSync(daemonFileOf(set.project));
+    expect(fs.readdirSync(set.project.stateDir).filter((name) => name.startsWith('daemon'))).toEqual([]);
+    await set.serve({ port });
+  });
+
   test('a dead daemon’s file is cleared away and the command works alone', async () => {
     const token = 'f'.repeat(64);
     await writeDaemonFile(set.project, {

@@ -8,6 +8,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Project, Trouble } from '../contracts/project.ts';
 import { LocalRunner } from '../engine/local.ts';
+import { writeTrouble } from '../files/write-whole.ts';
 import { VERSION } from '../version.ts';
 import { watchAlone } from './alone.ts';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.ts';
@@ -35,7 +36,7 @@ export interface Daemon {
   close(): Promise<void>;
 }
 
-/** Throws `Trouble`: `two-writers`, `other-host`, `read-only`, `port-taken`. */
+/** Throws `Trouble`: `two-writers`, `other-host`, `read-only`, `disk-full`, `port-taken`. */
 export async function serve(project: Project, options: ServeOptions = {}): Promise<Daemon> {
   const token = randomBytes(32).toString('hex');
   const runner = await LocalRunner.open(project, { what: 'slateline serve', patience: 1_000 });
@@ -117,16 +118,22 @@ async function listen(project: Project, runner: LocalRunner, token: string, opti
       });
     });
   let stopWatching = watchAll();
-  await writeDaemonFile(project, {
-    version: 1,
-    pid: process.pid,
-    port,
-    token,
-    projectId: project.manifest.id,
-    root: project.root,
-    started: new Date().toISOString(),
-    slateline: VERSION,
-  });
+  try {
+    await writeDaemonFile(project, {
+      version: 1,
+      pid: process.pid,
+      port,
+      token,
+      projectId: project.manifest.id,
+      root: project.root,
+      started: new Date().toISOString(),
+      slateline: VERSION,
+    });
+  } catch (error) {
+    // Nobody would find it, and it would never end.
+    await close();
+    throw writeTrouble(project.stateDir, error);
+  }
   return { port, token, closed: closed.promise, close };
 }
 

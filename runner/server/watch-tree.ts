@@ -3,7 +3,7 @@
  * the system watches whole trees itself (macOS, Windows) that is used; on Linux every folder is watched on its own,
  * because Node's recursive watching there loses folders that are replaced.
  */
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
 import path from 'node:path';
 
 export interface TreeWatch {
@@ -83,9 +83,10 @@ function shut({ watcher, inner }: Folder): void {
   for (const folder of inner.values()) shut(folder);
 }
 
+/** Links are not followed: one to `/` would have the whole disk watched. */
 function isFolder(file: string): boolean {
   try {
-    return statSync(file).isDirectory();
+    return lstatSync(file).isDirectory();
   } catch {
     return false;
   }

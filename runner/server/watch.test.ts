@@ -85,6 +85,17 @@ test('a new reference is announced with its category; unfinished writes are not'
   await expect.poll(() => updates('assets'), soon).toHaveLength(1);
 });
 
+test('a link that appears is not followed out of the project', async () => {
+  const outside = path.join(film.root, 'elsewhere');
+  fs.mkdirSync(path.join(outside, 'inner'), { recursive: true });
+  await hears('assets', () => fs.symlinkSync(outside, path.join(film.root, '01_Assets', 'link')));
+  const before = updates('assets').length;
+  put('elsewhere', 'inner', 'note.txt');
+  put('elsewhere', 'note.txt');
+  await hears('takes', () => put('03_Renders', 'Chapter_01', 'Scene_001', 'Shot_01', 'shot.json'));
+  expect(updates('assets')).toHaveLength(before);
+});
+
 test('the manifest', async () => {
   fs.appendFileSync(path.join(film.root, 'project.json'), '\n');
   await expect.poll(() => updates('manifest'), soon).toHaveLength(1);

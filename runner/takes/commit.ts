@@ -14,6 +14,7 @@ import type { Boundary } from '../engine/boundary.ts';
 import { sha256 } from '../files/hash.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { ALL_FIELDS, compareRecipes } from '../recipe/compare.ts';
+import { pipelineHash, samePipeline } from '../recipe/pipeline.ts';
 import { readDecidedFile } from './decisions.ts';
 import { MEDIA_TYPES, parseMediaName, parseTakeName, takeName, takeSuffix } from './names.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -89,6 +90,7 @@ async function commitOne(
     seed: payload.recipe.seed,
     backend: { name: meta.backend.name, version: meta.backend.version, model: meta.backend.model ?? null },
     quality: payload.quality,
+    ...(payload.pipeline && { pipeline: payload.pipeline }),
     created: new Date().toISOString(),
     source: payload.source,
     timing: { generate: Math.max(0, Math.round(meta.generateMs)) },
@@ -126,7 +128,8 @@ async function findMade(folder: string, suffix: string, onBoundary: TakeMeta['on
     if (take === null || parseTakeName(take)?.suffix !== suffix) continue;
     const sidecar = readSidecar(path.join(folder, name));
     // Its media may be a pointer here or deleted since: the take was made all the same.
-    if (typeof sidecar !== 'string') return sidecar;
+    if (!('trouble' in sidecar)) return sidecar;
+    if (sidecar.newer) throw new Trouble('newer-take', `${name}: ${sidecar.trouble}`);
   }
   for (const name of names) {
     if (parseMediaName(name) === null) continue;
@@ -147,7 +150,13 @@ export async function finishOrphan(
 ): Promise<Sidecar | null> {
   const media = parseMediaName(file);
   if (media === null || existsSync(path.join(folder, `${media.name}.json`))) return null;
-  const bytes = readFileSync(path.join(folder, file));
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path.join(folder, file));
+  } catch {
+    // A folder of that name, a file nobody may read or larger than memory: whatever it is, no commit of ours left it.
+    return null;
+  }
   const provenance = Provenance.safeParse(readStamp(bytes, media.type));
   if (!provenance.success || provenance.data.name !== media.name) return null;
   const { output: size } = provenance.data.recipe;
@@ -189,7 +198,7 @@ function nextNumber(folder: string): number {
 }
 
 /**
- * Makes sure the folder says whose it is, and lets go of a pick that was made for other words: the shot was asked for
+ * Makes sure the folder says whose it is, and lets go of a pick that was made for other words or options: the shot was asked for
  * anew, so the new picture is the one to see until a person picks again.
  */
 async function keepShotFile(project: Project, payload: JobPayload, consumes: readonly string[]): Promise<void> {
@@ -200,7 +209,8 @@ async function keepShotFile(project: Project, payload: JobPayload, consumes: rea
   if (value === null) await claimFolder(project, payload.folder, payload.key, payload.fingerprint);
   if (value?.active == null) return;
   const picked = readSidecar(path.join(folder, `${value.active}.json`));
-  if (typeof picked === 'string') return;
-  if (compareRecipes(picked.recipe, payload.recipe, consumes).length > 0)
+  if ('trouble' in picked) return;
+  const [was, now] = [picked.pipeline, payload.pipeline].map((used) => (used ? pipelineHash(used) : null));
+  if (compareRecipes(picked.recipe, payload.recipe, consumes).length > 0 || !samePipeline(was!, now!))
     await setPick(project, payload.folder, value, null);
 }

@@ -18,8 +18,10 @@ export interface Decided<T> {
   /** Null when the file is absent or cannot be read; keys that are undecided have their untouched value. */
   value: T | null;
   undecided: Undecided;
-  /** Why the file cannot be read and what to do, in words. */
+  /** Why the file cannot be read or, where there is a value, not be written, and what to do, in words. */
   trouble: string | null;
+  /** True where a newer Slateline wrote it: read as far as it goes, never written. */
+  newer: boolean;
 }
 
 export interface Kind<T> {
@@ -35,7 +37,7 @@ const KNOWN_VERSION = 1;
 
 /** `text` null: there is no file. `name` is for messages. */
 export function readDecided<T>(kind: Kind<T>, text: string | null, name: string): Decided<T> {
-  if (text === null) return { value: null, undecided: {}, trouble: null };
+  if (text === null) return { value: null, undecided: {}, trouble: null, newer: false };
   const read = readJson(text);
   if (read.state === 'broken') {
     return unreadable(`${name} is not valid JSON. Mend it, or restore it from git; nothing in it was changed.`);
@@ -58,24 +60,37 @@ export function readDecided<T>(kind: Kind<T>, text: string | null, name: string)
   }
   const carried = z.record(z.string(), z.array(z.unknown())).safeParse(whole.undecided);
   delete whole.undecided;
+  const open = carried.success ? { ...carried.data, ...undecided } : undecided;
+  const version = Versioned.safeParse(whole).data?.version ?? KNOWN_VERSION;
+  if (version > KNOWN_VERSION) {
+    const known = kind.schema.safeParse({ ...whole, version: KNOWN_VERSION });
+    return {
+      value: known.success ? known.data : null,
+      undecided: open,
+      trouble: `${name} was written by a newer Slateline (version ${version}): it is read-only here. Update Slateline.`,
+      newer: true,
+    };
+  }
   const parsed = kind.schema.safeParse(whole);
   if (!parsed.success) {
-    const versioned = Versioned.safeParse(whole);
     return unreadable(
-      versioned.success && versioned.data.version > KNOWN_VERSION
-        ? `${name} was written by a newer Slateline (version ${versioned.data.version}): it is read-only here. Update Slateline.`
-        : `${name} does not fit: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')} Mend it, or restore it from git.`,
+      `${name} does not fit: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')} Mend it, or restore it from git.`,
     );
   }
-  return {
-    value: parsed.data,
-    undecided: carried.success ? { ...carried.data, ...undecided } : undecided,
-    trouble: null,
-  };
+  return { value: parsed.data, undecided: open, trouble: null, newer: false };
 }
 
 export function readDecidedFile<T>(kind: Kind<T>, file: string): Decided<T> {
-  return readDecided(kind, textOf(file), path.basename(file));
+  const name = path.basename(file);
+  let text: string | null;
+  try {
+    text = textOf(file);
+  } catch (error) {
+    return unreadable(
+      `${name} cannot be read (${(error as NodeJS.ErrnoException).code}). Mend that, or restore it from git.`,
+    );
+  }
+  return readDecided(kind, text, name);
 }
 
 /**
@@ -84,20 +99,19 @@ export function readDecidedFile<T>(kind: Kind<T>, file: string): Decided<T> {
  * write over what it cannot read.
  */
 export async function decide<T extends object>(kind: Kind<T>, file: string, born: T, change: Partial<T>): Promise<T> {
-  const text = textOf(file);
-  const { value, undecided, trouble } = readDecided(kind, text, path.basename(file));
+  const { value, undecided, trouble } = readDecidedFile(kind, file);
   if (trouble !== null) {
     throw new Trouble('unreadable-decision', `${file} cannot be changed: ${trouble}`, 'Then try again.');
   }
   const next: T = { ...(value ?? born), ...change };
   const open = Object.fromEntries(Object.entries(undecided).filter(([key]) => !(key in change)));
   const written = JSON.stringify(Object.keys(open).length > 0 ? { ...next, undecided: open } : next, null, 2) + '\n';
-  if (written !== text) await writeWhole(file, written);
+  if (written !== textOf(file)) await writeWhole(file, written);
   return next;
 }
 
 function unreadable(trouble: string): Decided<never> {
-  return { value: null, undecided: {}, trouble };
+  return { value: null, undecided: {}, trouble, newer: false };
 }
 
 function textOf(file: string): string | null {

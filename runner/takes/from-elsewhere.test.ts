@@ -8,6 +8,7 @@ import { makeProject, picture, removeProject } from '../../tests/fixtures/film.t
 import { planOf, queueUp, render, testMeta } from '../../tests/fixtures/shot-jobs.ts';
 import type { Project } from '../contracts/project.ts';
 import { commitTakes } from './commit.ts';
+import { recoverTakes } from './recover.ts';
 import { reviewTake } from './review.ts';
 import { TakeIndex } from './take-index.ts';
 
@@ -35,6 +36,16 @@ test('a sidecar that calls its take by a path: said, and nothing can be decided 
   expect(index.problems).toEqual([`${FOLDER}/${take!.name}.json says that it is ${name}. Restore it from git.`]);
   await expect(reviewTake(project, index, name, { rating: 5 })).rejects.toThrow(/There is no take/);
   expect(existsSync(path.join(project.root, '..', 'escaped.review.json'))).toBe(false);
+});
+
+test('a sidecar whose hash is a path: no thumbnail is written where it leads', async () => {
+  const [take] = await render(project, 'job');
+  const file = inFolder(`${take!.name}.json`);
+  const sidecar = JSON.parse(readFileSync(file, 'utf8')) as { media: object };
+  writeFileSync(file, JSON.stringify({ ...sidecar, media: { ...sidecar.media, sha256: '../../../me' } }));
+  const index = await TakeIndex.open(project);
+  expect(index.takes({ script: 'film', scene: '12', shot: '3B' })).toEqual([]);
+  expect(index.problems.join()).toMatch(/does not fit its schema/);
 });
 
 test.each(['hasOwnProperty', 'constructor', '__proto__'])(
@@ -65,6 +76,28 @@ test('a folder of takes that is a link: nothing is written where it leads', asyn
   const job = { id: 'job', payload: payloads[0]! };
   await expect(commitTakes(project, job, [await picture(1)], testMeta)).rejects.toThrow(/is a link/);
   expect(readdirSync(outside)).toEqual([]);
+});
+
+test('a cache that is a link to somebody’s own files: none of them is removed', async () => {
+  const outside = path.join(project.root, 'elsewhere');
+  mkdirSync(outside);
+  writeFileSync(path.join(outside, 'contract.json'), '{"fee": 12}');
+  mkdirSync(path.join(project.cacheDir, 'index'), { recursive: true });
+  symlinkSync(outside, path.join(project.cacheDir, 'index/takes'));
+  await (await TakeIndex.open(project)).save();
+  expect(readdirSync(outside)).toEqual(['contract.json']);
+});
+
+test('folders in place of files: said where they say something, and never in the way', async () => {
+  const [take] = await render(project, 'job');
+  mkdirSync(inFolder('S012_03B_take07_aaaaaaaa.png'));
+  mkdirSync(inFolder('S012_03B_take08_aaaaaaaa.json'));
+  mkdirSync(inFolder(`${take!.name}.review.json`));
+  const index = await TakeIndex.open(project);
+  expect((await recoverTakes(project, index)).takes).toEqual([]);
+  expect((await planOf(project, { index })).shots[0]!.state).toBe('fresh');
+  expect(index.problems.join()).toMatch(/review\.json cannot be read \(EISDIR\)/);
+  await expect(reviewTake(project, index, take!.name, { rating: 5 })).rejects.toThrow(/cannot be changed/);
 });
 
 test('a picture that claims more pixels than any project may ask for is not decoded', async () => {

@@ -9,6 +9,7 @@ import { type Quality, Quality as QualitySchema } from '../contracts/manifest.ts
 import { Review, ShotKey, Sidecar, type Take } from '../contracts/take.ts';
 import { POINTER_LIMIT, readPointer } from '../files/lfs-pointer.ts';
 import { TEMPORARY } from '../files/write-whole.ts';
+import { pipelineHash } from '../recipe/pipeline.ts';
 import { readDecidedFile } from './decisions.ts';
 import { parseMediaName, parseTakeName } from './names.ts';
 import { noReview, REVIEW_SUFFIX, reviewKind } from './review-file.ts';
@@ -29,6 +30,7 @@ export const IndexedTake = z.object({
   seed: z.int(),
   backend: z.string(),
   quality: QualitySchema,
+  pipeline: z.string().nullable().describe('`pipelineHash`; null where the sidecar does not say'),
   created: z.string(),
   job: z.string(),
   output: z.int(),
@@ -52,6 +54,8 @@ export const ShotFolder = z.object({
   /** Names of unfinished writes that a killed process left. */
   temporaries: z.array(z.string()),
   problems: z.array(z.string()),
+  /** What a newer Slateline wrote here and this one cannot go on with, in words: nothing more is made here. */
+  newer: z.array(z.string()),
   /** Modification times by which a change is noticed: of the folder, and of the files people edit in place. */
   mtime: z.number(),
   decisions: z.record(z.string(), z.number()),
@@ -76,9 +80,11 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
   }
   const present = new Set(names);
   const problems: string[] = [];
+  const newer: string[] = [];
   const decisions: Record<string, number> = {};
   const takes: IndexedTake[] = [];
   let newest = mtime;
+  let newerKey: ShotKey | null = null;
   const watch = (name: string): void => {
     const at = mtimeOf(path.join(absolute, name));
     if (at === null) return;
@@ -91,8 +97,10 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
     const take = name.slice(0, -'.json'.length);
     if (parseTakeName(take) === null) continue;
     const sidecar = readSidecar(path.join(absolute, name));
-    if (typeof sidecar === 'string') {
-      problems.push(`${folder}/${name}: ${sidecar}`);
+    if ('trouble' in sidecar) {
+      problems.push(`${folder}/${name}: ${sidecar.trouble}`);
+      if (sidecar.newer) newer.push(`${name}: ${sidecar.trouble}`);
+      newerKey ??= sidecar.key;
       continue;
     }
     // Decisions are written under the take's name: a sidecar from elsewhere must not choose where.
@@ -122,6 +130,7 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
     watch(SHOT_FILE);
     const read = readDecidedFile(shotFileKind, path.join(absolute, SHOT_FILE));
     if (read.trouble !== null) problems.push(`${folder}/${read.trouble}`);
+    if (read.trouble !== null && read.newer) newer.push(read.trouble);
     if (read.value !== null) {
       ({ key, aliases, fingerprint } = read.value);
       picks = read.value.active === null ? [] : [read.value.active];
@@ -139,7 +148,7 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
     }
   }
   // A folder that lost its shot file still says in its sidecars whose it is.
-  key ??= newestFirst(takes)[0]?.key ?? null;
+  key ??= newestFirst(takes)[0]?.key ?? newerKey;
 
   const sidecars = new Set(takes.map((take) => take.file));
   const orphans = names.filter((name) => {
@@ -157,6 +166,7 @@ export function readShotFolder(root: string, folder: string): ShotFolder | null 
     orphans,
     temporaries: names.filter((name) => TEMPORARY.test(name)),
     problems,
+    newer,
     mtime,
     decisions,
     settled: whole && Date.now() - newest > TICK,
@@ -174,20 +184,36 @@ export function isUnchanged(root: string, known: ShotFolder): boolean {
   return true;
 }
 
-/** A sidecar, or in words why it is none. */
-export function readSidecar(file: string): Sidecar | string {
+/** Why a sidecar cannot be read, in words, and whose take it is as far as it says so. */
+export interface UnreadSidecar {
+  trouble: string;
+  newer: boolean;
+  key: ShotKey | null;
+}
+
+const Keyed = z.looseObject({ version: z.int(), key: ShotKey });
+
+/** A sidecar of a newer Slateline is read where it still fits. */
+export function readSidecar(file: string): Sidecar | UnreadSidecar {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return 'the sidecar cannot be read. Restore it from git.';
+    return { trouble: 'the sidecar cannot be read. Restore it from git.', newer: false, key: null };
   }
   const parsed = Sidecar.safeParse(value);
   if (parsed.success) return parsed.data;
   const version = (value as { version?: unknown } | null)?.version;
-  return typeof version === 'number' && version > 1
-    ? `the take was made by a newer Slateline (version ${version}). Update Slateline to use it.`
-    : 'the sidecar does not fit its schema. Restore it from git.';
+  if (typeof version !== 'number' || version <= 1) {
+    return { trouble: 'the sidecar does not fit its schema. Restore it from git.', newer: false, key: null };
+  }
+  const known = Sidecar.safeParse({ ...(value as object), version: 1 });
+  if (known.success) return known.data;
+  return {
+    trouble: `the take was made by a newer Slateline (version ${version}). Update Slateline to use it.`,
+    newer: true,
+    key: Keyed.safeParse(value).data?.key ?? null,
+  };
 }
 
 interface Aged {
@@ -253,6 +279,7 @@ export function indexed(sidecar: Sidecar, review: Review, state: IndexedTake['st
     seed,
     backend: backend.name,
     quality: quality satisfies Quality,
+    pipeline: sidecar.pipeline === undefined ? null : pipelineHash(sidecar.pipeline),
     created,
     job,
     output,

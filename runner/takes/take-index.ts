@@ -173,7 +173,7 @@ export class TakeIndex {
     const folder = this.#byName.get(name);
     if (folder === undefined) return null;
     const sidecar = readSidecar(path.join(this.#project.root, folder, `${name}.json`));
-    if (typeof sidecar === 'string') return null;
+    if ('trouble' in sidecar) return null;
     if (this.#sidecars.size >= 20_000) this.#sidecars.clear();
     this.#sidecars.set(name, sidecar);
     return sidecar;
@@ -272,7 +272,8 @@ export class TakeIndex {
   async #load(): Promise<void> {
     const home = this.#home();
     for (const name of await readdir(home).catch(() => [] as string[])) {
-      if (!name.endsWith('.json')) continue;
+      // Only what is ours by its name is ever removed: the folder may be a link to somebody's own files.
+      if (!SHARD_NAME.test(name)) continue;
       const text = await readFile(path.join(home, name), 'utf8').catch(() => '');
       const shard = readShard(text);
       if (shard === null) await rm(path.join(home, name), { force: true }).catch(() => {});
@@ -338,6 +339,8 @@ function content({ mtime: _mtime, settled: _settled, decisions: _decisions, ...r
 function sceneOf(folder: string): string {
   return folder.slice(0, folder.lastIndexOf('/'));
 }
+
+const SHARD_NAME = /^[0-9a-f]{24}\.json$/;
 
 function shardName(scene: string): string {
   return `${sha256(scene).slice(0, 24)}.json`;

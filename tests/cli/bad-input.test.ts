@@ -56,12 +56,25 @@ test('a manifest of an unfinished merge: the line of the marker', async () => {
   expect(words(stderr)).toContain('error manifest-conflict: PLACE/film/project.json:3 holds conflict markers');
 });
 
+test('names with line breaks: a title is refused, a bare script is taken as it is', async () => {
+  const { code, stderr } = await place.slateline(['new', 'film', '--name', 'Two\nlines', '--no-git']);
+  expect(code).toBe(3);
+  expect(stderr).toContain('error bad-name: ');
+  writeFileSync(place.file('two\nlines.fountain'), SCRIPT);
+  expect((await place.slateline(['plan', 'two\nlines.fountain'])).code).toBe(0);
+});
+
 test('a manifest with wrong fields: each by its path', async () => {
-  const cwd = project('film', manifest({ scripts: ['main.story'], quality: 'ultra' }));
+  const cwd = project(
+    'film',
+    manifest({ scripts: ['main.story'], quality: 'ultra', settings: { fps: '900000/1', language: 'en\n\nSTYLE' } }),
+  );
   const { code, stderr } = await place.slateline(['check'], { cwd });
   expect(code).toBe(3);
   expect(stderr).toContain('manifest-invalid');
   expect(stderr).toMatch(/→ at quality/);
+  expect(stderr).toMatch(/→ at settings.fps/);
+  expect(stderr).toMatch(/no line breaks .*\n *→ at settings.language/);
   expect(stderr).toMatch(/→ at scripts/);
 });
 

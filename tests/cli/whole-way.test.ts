@@ -124,6 +124,15 @@ test('a new project: render locks numbers, a second render makes nothing, one ch
   expect(reel.frames).toBe((await plan()).frames);
 });
 
+test('two windows that want the daemon at the same instant share one', async () => {
+  writeFileSync(place.file('pier.fountain'), SCREENPLAY);
+  const want = () =>
+    place.slateline(['serve', 'pier.fountain', '--share', '--leave-when-alone', '3', '--json', '--quiet']);
+  const [one, other] = await Promise.all([want(), want()]);
+  expect([one.code, other.code]).toEqual([0, 0]);
+  expect(one.json()).toEqual(other.json());
+});
+
 test('help teaches: the way in, an example for each command, and the exit codes', async () => {
   const { code, stdout } = await place.slateline(['--help']);
   expect(code).toBe(0);

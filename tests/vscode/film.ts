@@ -13,13 +13,13 @@ export interface Stream {
   codec_name: string;
   width?: number;
   height?: number;
-  nb_read_frames?: string;
+  nb_read_packets?: string;
   r_frame_rate?: string;
 }
 
-/** Streams of a file, with the frames of the picture counted one by one. */
+/** Streams of a file, with the frames of the picture (a packet each) counted one by one. */
 export async function streamsOf(file: string): Promise<Stream[]> {
-  const args = ['-v', 'error', '-count_frames', '-show_streams', '-of', 'json', file];
+  const args = ['-v', 'error', '-count_packets', '-show_streams', '-of', 'json', file];
   return (JSON.parse(await run('ffprobe', args)) as { streams: Stream[] }).streams;
 }
 

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Plan, ReelAnswer } from '../../runner/server/protocol.ts';
 import { slateline } from './cli.ts';
@@ -20,6 +21,12 @@ function takesOf(scene: string): string[] {
   const renders = editor().absolute('03_Renders');
   const files = fs.existsSync(renders) ? fs.readdirSync(renders, { recursive: true, encoding: 'utf8' }) : [];
   return files.filter((file) => file.endsWith('.png') && path.basename(file).startsWith(`${scene}_`));
+}
+
+/** Waits until the keyboard is a view's own: opened from the keyboard, it needs no click. */
+async function focused(view: Frame, home: string): Promise<void> {
+  const isHome = (selector: string) => document.hasFocus() && document.activeElement?.matches(selector) === true;
+  await expect.poll(() => view.evaluate(isHome, home), { timeout: 20_000 }).toBe(true);
 }
 
 test('the production opens, and a script is a story', async () => {
@@ -151,7 +158,7 @@ test('a take is compared, judged and picked with the keyboard', async () => {
   await editor().goTo('ODA hangs with| her');
   await editor().runCommand('Slateline: Open Takes');
   const gallery = await editor().webview('.take');
-  await gallery.locator('.gallery').focus();
+  await focused(gallery, '.gallery');
   const older = gallery.locator('.take').nth(1);
   expect(await gallery.locator('.take').first().getAttribute('class')).toContain('in-film');
 
@@ -176,7 +183,6 @@ test('a take is compared, judged and picked with the keyboard', async () => {
   await editor().screenshot(picture('takes'));
   const shot = (await planOfFilm()).shots.find(({ id }) => id === '1/3');
   expect(shot?.active?.name).toBe(await older.getAttribute('data-take'));
-  await gallery.locator('.gallery').focus();
   await editor().press('Home');
   await editor().press('Enter');
   await expect.poll(async () => (await planOfFilm()).counts.fresh).toBe(44);
@@ -187,19 +193,17 @@ let reel: ReelAnswer;
 test('the reel is made and plays', async () => {
   await editor().openFile(FILM);
   await editor().runCommand('Slateline: Make Reel');
-  const player = await editor().eventually('the film', () =>
-    editor()
-      .webview('video')
-      .catch(() => null as never),
-  );
+  const player = await editor().webview('.reel, .making, .empty');
+  // Every shot is encoded once, which takes its time on a small machine.
+  await player.locator('video').waitFor({ timeout: 110_000 });
   await expect
-    .poll(() => player.evaluate(() => document.querySelector('video')?.duration ?? 0), { timeout: 60_000 })
+    .poll(() => player.evaluate(() => document.querySelector('video')?.duration ?? 0), { timeout: 20_000 })
     .toBeGreaterThan(60);
   const { frames } = await planOfFilm();
   expect(await player.evaluate(() => document.querySelector('video')!.duration)).toBeCloseTo(frames / 24, 0);
   expect(await player.locator('.strip button').count()).toBe(44);
   await editor().screenshot(picture('reel'));
-});
+}, 180_000);
 
 test('the reel is what the plan says: streams, frames, and each shot its take', async () => {
   reel = await cli<ReelAnswer>('reel', '--script', 'film');
@@ -210,16 +214,19 @@ test('the reel is what the plan says: streams, frames, and each shot its take', 
     expect.arrayContaining(['video h264', 'audio mp3']),
   );
   const video = streams.find(({ codec_type }) => codec_type === 'video');
-  expect(Number(video?.nb_read_frames)).toBe(plan.frames);
+  expect(Number(video?.nb_read_packets)).toBe(plan.frames);
   expect(video?.r_frame_rate).toBe('24/1');
 
+  // In the middle of a shot a camera move shows the middle of its board, larger: still like it, and hardly more like another.
   const shots = plan.shots.filter(({ active }) => active !== null);
-  const frames = await framesAt(
-    reel.path,
-    shots.map(({ startFrame }) => startFrame),
-  );
+  const middles = shots.map(({ startFrame, frames }) => startFrame + Math.floor(frames / 2));
+  const frames = await framesAt(reel.path, middles);
   const boards = await Promise.all(shots.map(({ active }) => smallGrey(editor().absolute(active!.path))));
-  const unlike = shots.filter((_, index) => likeness(frames[index]!, boards[index]!) < 0.8).map(({ id }) => id);
+  const unlike = frames.flatMap((frame, index) => {
+    const likenesses = boards.map((board) => likeness(frame, board));
+    const own = likenesses[index]!;
+    return own > 0.4 && own > Math.max(...likenesses) - 0.1 ? [] : [`${shots[index]!.id}: ${own.toFixed(2)}`];
+  });
   expect(unlike).toEqual([]);
 });
 
@@ -271,6 +278,7 @@ test('numbers are locked while the script is being typed in: nothing is lost, no
 });
 
 test('after a reload the wall is there again, where it was', async () => {
+  await editor().vscode.command('slateline.openShotTree');
   const wall = await editor().webview('.shot-card');
   await wall.locator('input[type="search"]').fill('ferry');
   await expect.poll(() => wall.locator('.shot-card').count()).toBeLessThan(14);

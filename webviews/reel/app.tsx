@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Transport } from '../ui/transport.ts';
+import { useHomeFocus } from '../ui/use-home-focus.ts';
 import { durationText } from '../ui/words.ts';
 import type { FromReel, ReelShot, ReelState, ToReel } from './protocol.ts';
 
@@ -36,6 +37,8 @@ export function App({ transport }: { transport: Transport<ToReel, FromReel, Reel
   const [captions, setCaptions] = useState(kept?.captions ?? true);
   const video = useRef<HTMLVideoElement>(null);
   const strip = useRef<HTMLDivElement>(null);
+  const player = useRef<HTMLDivElement>(null);
+  useHomeFocus(player);
 
   useEffect(() => {
     transport.listen(dispatch);
@@ -47,10 +50,10 @@ export function App({ transport }: { transport: Transport<ToReel, FromReel, Reel
   );
   useEffect(() => () => void (subtitles !== null && URL.revokeObjectURL(subtitles)), [subtitles]);
   useEffect(() => {
-    const player = video.current;
-    if (!player || film === null) return;
-    player.currentTime = film.at ?? time;
-    if (film.at !== null) void player.play().catch(() => {});
+    const screen = video.current;
+    if (!screen || film === null) return;
+    screen.currentTime = film.at ?? time;
+    if (film.at !== null) void screen.play().catch(() => {});
   }, [film]);
   useEffect(() => {
     for (const track of video.current?.textTracks ?? []) track.mode = captions ? 'showing' : 'hidden';
@@ -69,8 +72,8 @@ export function App({ transport }: { transport: Transport<ToReel, FromReel, Reel
     if (video.current) video.current.currentTime = Math.max(0, seconds);
   };
   const toggle = (): void => {
-    const player = video.current;
-    if (player) void (player.paused ? player.play().catch(() => {}) : player.pause());
+    const screen = video.current;
+    if (screen) void (screen.paused ? screen.play().catch(() => {}) : screen.pause());
   };
   const step = (by: number): void => {
     const index = shots.findIndex(({ id }) => id === now?.id) + by;
@@ -102,7 +105,14 @@ export function App({ transport }: { transport: Transport<ToReel, FromReel, Reel
   if (film === null) return <div class="empty">{making === null ? 'Making the reel…' : <Bar making={making} />}</div>;
   const scenes = Map.groupBy(shots, ({ scene }) => scene);
   return (
-    <div class="reel" role="application" aria-label={`Reel of ${film.title}`} tabIndex={0} onKeyDown={onKeyDown}>
+    <div
+      ref={player}
+      class="reel"
+      role="application"
+      aria-label={`Reel of ${film.title}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
       <div class="screen">
         <video
           ref={video}

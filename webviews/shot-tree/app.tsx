@@ -5,6 +5,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Transport } from '../ui/transport.ts';
+import { useHomeFocus } from '../ui/use-home-focus.ts';
 import { useWidth } from '../ui/use-width.ts';
 import { useVirtualList } from '../ui/virtual-list.ts';
 import { durationText } from '../ui/words.ts';
@@ -40,6 +41,7 @@ export function App({ transport }: { transport: Transport<ToShotTree, FromShotTr
     if (wall.board) change({ script: wall.board.script });
   }, [wall.board?.script]);
 
+  useHomeFocus(scroller);
   const width = useWidth(scroller);
   const metrics = useMemo(() => metricsFor(Math.max(0, width - 32), kept.width), [width, kept.width]);
   const rows = useMemo(

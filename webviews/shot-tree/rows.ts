@@ -86,7 +86,7 @@ export function moveBy(key: string, rows: readonly Row[], active: string | null,
   const all = cardRows.flatMap((row) => row.cards);
   if (all.length === 0) return null;
   const index = all.findIndex(({ id }) => id === active);
-  if (index < 0) return isMove(key) ? all[0]!.id : null;
+  if (index < 0) return isMove(key) ? all.at(key === 'End' ? -1 : 0)!.id : null;
   const at = cardRows.findIndex((row) => row.cards.some(({ id }) => id === active));
   const column = cardRows[at]!.cards.findIndex(({ id }) => id === active);
   const inRow = (row: number): string => {

@@ -102,9 +102,15 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
           disabled={!board.canRun || open === 0}
           title={board.canRun ? 'Render what is not fresh' : 'Nothing runs in Restricted Mode'}
         >
-          {open > 0 ? `Render ${open}` : making > 0 ? `Rendering ${making}` : 'All fresh'}
+          {renderWords(open, making, total > 0 && counts.get('fresh') === total)}
         </button>
       </div>
     </header>
   );
+}
+
+function renderWords(open: number, making: number, allFresh: boolean): string {
+  if (open > 0) return `Render ${open}`;
+  if (making > 0) return `Rendering ${making}`;
+  return allFresh ? 'All fresh' : 'Render';
 }

@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { FrameGlyph } from '../ui/frame-glyph.tsx';
 import type { Transport } from '../ui/transport.ts';
+import { useHomeFocus } from '../ui/use-home-focus.ts';
 import { useWidth } from '../ui/use-width.ts';
 import { useVirtualList } from '../ui/virtual-list.ts';
 import { agoText, mediaUrl } from '../ui/words.ts';
@@ -80,6 +81,7 @@ export function App({ transport }: { transport: Transport<ToTakes, FromTakes, Ta
     transport.keep({ script: shown.script, shots: shown.shots.map(({ id }) => id), selected, compare: marked });
   }, [shown, selected, marked]);
 
+  useHomeFocus(scroller);
   const width = useWidth(scroller);
   const metrics = useMemo(() => galleryMetrics(Math.max(0, width - 32)), [width]);
   const rows = useMemo(() => galleryRows(shown?.shots ?? [], metrics), [shown, metrics]);

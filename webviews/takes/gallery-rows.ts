@@ -43,7 +43,7 @@ export function moveTo(key: string, rows: readonly GalleryRow[], selected: strin
   const all = lines.flatMap(({ takes }) => takes);
   const index = all.findIndex(({ name }) => name === selected);
   if (all.length === 0) return null;
-  if (index < 0) return /^(?:Arrow|Home$|End$)/.test(key) ? all[0]!.name : null;
+  if (index < 0) return /^(?:Arrow|Home$|End$)/.test(key) ? all.at(key === 'End' ? -1 : 0)!.name : null;
   const line = lines.findIndex(({ takes }) => takes.some(({ name }) => name === selected));
   const column = lines[line]!.takes.findIndex(({ name }) => name === selected);
   const inLine = (at: number): string => {

@@ -1,11 +1,15 @@
 /** `slateline serve` */
+import { setTimeout as wait } from 'node:timers/promises';
 import { Trouble } from '../../contracts/project.ts';
 import { livingDaemon } from '../../engine/connect.ts';
 import { locate } from '../../project/locate.ts';
 import { daemonFileOf } from '../../server/daemon-file.ts';
-import { serve as startDaemon } from '../../server/serve.ts';
+import { type Daemon, serve as startDaemon } from '../../server/serve.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandContext } from '../main.ts';
+
+/** Milliseconds in which another daemon that has the lock must say where it listens. */
+const STARTING = 5_000;
 
 export async function serve(
   { terminal, cwd, flag, signal }: CommandContext,
@@ -22,18 +26,28 @@ export async function serve(
     throw new Trouble('bad-time', `--leave-when-alone ${options.leaveWhenAlone} is not a number of seconds.`);
   }
   const file = daemonFileOf(project);
-  if (options.share === true) {
-    const { daemon: running } = await livingDaemon(project, signal);
-    if (running !== null) {
-      terminal.say(`already serving ${project.manifest.name} on http://127.0.0.1:${running.port}`);
-      terminal.answer({ port: running.port, root: project.root, pid: running.pid, file });
-      return EXIT.ok;
+  const shared = async (): Promise<boolean> => {
+    const running = options.share === true ? (await livingDaemon(project, signal)).daemon : null;
+    if (running === null) return false;
+    terminal.say(`already serving ${project.manifest.name} on http://127.0.0.1:${running.port}`);
+    terminal.answer({ port: running.port, root: project.root, pid: running.pid, file });
+    return true;
+  };
+  if (await shared()) return EXIT.ok;
+  let daemon: Daemon;
+  try {
+    daemon = await startDaemon(project, {
+      ...(port !== undefined && { port }),
+      ...(leave !== undefined && { leaveWhenAlone: leave * 1000 }),
+    });
+  } catch (error) {
+    // Two that start at the same instant: one has the lock, and will soon say where it is.
+    if (!(error instanceof Trouble && error.code === 'two-writers' && options.share === true)) throw error;
+    for (const end = performance.now() + STARTING; performance.now() < end; await wait(100)) {
+      if (await shared()) return EXIT.ok;
     }
+    throw error;
   }
-  const daemon = await startDaemon(project, {
-    ...(port !== undefined && { port }),
-    ...(leave !== undefined && { leaveWhenAlone: leave * 1000 }),
-  });
   terminal.say(`serving ${project.manifest.name} on http://127.0.0.1:${daemon.port} (stop with Ctrl-C)`);
   terminal.answer({ port: daemon.port, root: project.root, pid: process.pid, file });
   const stop = () => void daemon.close();

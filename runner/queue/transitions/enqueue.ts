@@ -3,7 +3,7 @@
  *
  * In: job id (a UUID chosen by the caller) and payload, any number of them; all are written in one transaction.
  * Out: for each, the job and whether it is new. Not new: a job with this id exists already (calling again changes
- *   nothing), or an open job for the same shot, quality and recipe does (the two wishes are one: that job is returned).
+ *   nothing), or an open job for the same shot, quality, pipeline and recipe does (the two wishes are one: that job is returned).
  * Failures: none.
  */
 import type { Job, JobPayload } from '../../contracts/job.ts';
@@ -25,7 +25,7 @@ export function enqueue(db: QueueDatabase, wishes: readonly Wish[]): Enqueued[] 
 
 function enqueueOne(db: QueueDatabase, { id, payload }: Wish): Enqueued {
   const shot = shotOf(payload.key);
-  const twin = `${shot}\0${payload.quality}\0${payload.backend}\0${payload.recipeHash}`;
+  const twin = `${shot}\0${payload.quality}\0${payload.backend}\0${payload.recipeHash}\0${JSON.stringify(payload.pipeline ?? null)}`;
   const now = db.clock.stamp();
   const added = db.row(
     `INSERT INTO jobs (id, state, backend, twin, shot, recipe_hash, payload, ready, created, updated)

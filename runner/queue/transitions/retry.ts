@@ -5,7 +5,7 @@
  * In: job id.
  * Out: the job: with a remote id it is `submitted` (its outputs are fetched), else `queued`, and backends will be asked
  *   under a new request id. A job that is open or done
- *   comes back unchanged; where an open job for the same shot, quality and recipe exists, that one is returned.
+ *   comes back unchanged; where an open job for the same shot, quality, pipeline and recipe exists, that one is returned.
  * Failures: 1 no such job.
  */
 import type { Job } from '../../contracts/job.ts';

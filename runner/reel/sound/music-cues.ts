@@ -2,7 +2,7 @@
 import type { Element, Music, Scene } from '../../../grammar/story/schema.ts';
 import type { Plan } from '../../contracts/plan.ts';
 import type { ScriptSource } from '../../contracts/project.ts';
-import { type FrameRate, timeOf } from '../frame-clock.ts';
+import { type Rate, timeOf } from '../../plan/frames.ts';
 
 export interface SoundCue {
   kind: 'music' | 'sfx';
@@ -18,7 +18,7 @@ export interface SoundCue {
 export function soundCues(
   { story, included }: Pick<ScriptSource, 'story' | 'included'>,
   plan: Plan,
-  rate: FrameRate,
+  rate: Rate,
   startFrames: ReadonlyMap<string, number>,
   frames: number,
 ): SoundCue[] {

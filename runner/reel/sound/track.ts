@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ffmpeg } from '../../ffmpeg/find.ts';
 import { runFfmpeg } from '../../ffmpeg/run.ts';
@@ -20,6 +20,12 @@ export interface PlacedCue extends SoundCue {
 
 /** Level of music under dialogue that is only read, and of effects, in decibels. */
 const LEVEL = { music: -14, sfx: -8 } as const;
+
+/**
+ * Files of these kinds only, and nothing that they refer to: a playlist that is called `song.ogg` would otherwise have
+ * ffmpeg ask the network or read other files.
+ */
+const SOUND_ONLY = ['-protocol_whitelist', 'file', '-format_whitelist', 'wav,mp3,ogg,flac,mov,matroska,aac,aiff'];
 
 /** Absolute path of the encoded track. `ms` is the reel's exact length. */
 export async function soundTrack(
@@ -45,29 +51,36 @@ export async function soundTrack(
     return file;
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `.slateline-${randomBytes(6).toString('hex')}.tmp`);
-  await runFfmpeg(
-    program,
-    {
-      inputs: [
-        { options: ['-f', 'lavfi'], source: 'anullsrc=r=48000:cl=stereo' },
-        ...cues.map((cue) => ({ options: cue.kind === 'music' ? ['-stream_loop', '-1'] : [], source: cue.absolute })),
-      ],
-      options: [
-        '-filter_complex',
-        mix(ms, cues),
-        '-map',
-        '[out]',
-        '-map_metadata',
-        '-1',
-        ...(codec === 'mp3'
-          ? ['-c:a', 'libmp3lame', '-b:a', '160k', '-f', 'mp3']
-          : ['-c:a', 'aac', '-b:a', '192k', '-f', 'ipod']),
-      ],
-      target: temporary,
-    },
-    signal,
-  );
-  await rename(temporary, file);
+  try {
+    await runFfmpeg(
+      program,
+      {
+        inputs: [
+          { options: ['-f', 'lavfi'], source: 'anullsrc=r=48000:cl=stereo' },
+          ...cues.map((cue) => ({
+            options: cue.kind === 'music' ? [...SOUND_ONLY, '-stream_loop', '-1'] : SOUND_ONLY,
+            source: cue.absolute,
+          })),
+        ],
+        options: [
+          '-filter_complex',
+          mix(ms, cues),
+          '-map',
+          '[out]',
+          '-map_metadata',
+          '-1',
+          ...(codec === 'mp3'
+            ? ['-c:a', 'libmp3lame', '-b:a', '160k', '-f', 'mp3']
+            : ['-c:a', 'aac', '-b:a', '192k', '-f', 'ipod']),
+        ],
+        target: temporary,
+      },
+      signal,
+    );
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
   return file;
 }
 

@@ -9,13 +9,13 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Ffmpeg } from '../../ffmpeg/find.ts';
 import { runFfmpeg } from '../../ffmpeg/run.ts';
-import type { FrameRate } from '../frame-clock.ts';
+import type { Rate } from '../../plan/frames.ts';
 import { type ElementaryStream, splitStream } from './h264.ts';
 
 export interface Picture {
   width: number;
   height: number;
-  rate: FrameRate;
+  rate: Rate;
 }
 
 /** Pictures between two IDRs at most: what a player needs to seek inside a long shot. */

@@ -1,6 +1,6 @@
 /**
- * What a check gathers from one part of a story and keeps with it. Scenes that an edit did not touch keep their
- * findings and elements from build to build, so a check of the whole script looks again only into what is new.
+ * What is gathered from one part of a story and kept with it. Scenes that an edit did not touch keep their
+ * findings and elements from build to build, so whoever looks at the whole story looks again only into what is new.
  */
 export function keptWith<Key extends object, Value>(gather: (key: Key) => Value): (key: Key) => Value {
   const kept = new WeakMap<Key, Value>();
