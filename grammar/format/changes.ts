@@ -50,7 +50,8 @@ function replaceLines(old: readonly string[], from: number, to: number, text: st
   const whole = (line: number): { line: number; char: number } => {
     const last = old[line - 1];
     // The end of a last line without a break is on that line.
-    if (line === old.length && last !== undefined && !/[\r\n]$/.test(last)) return { line: line - 1, char: last.length };
+    if (line === old.length && last !== undefined && !/[\r\n]$/.test(last))
+      return { line: line - 1, char: last.length };
     return { line, char: 0 };
   };
   const start = whole(from);

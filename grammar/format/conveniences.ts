@@ -19,7 +19,8 @@ export function toConveniences(rows: readonly Row[], headingPrefixes: readonly s
   rows.forEach((written, i) => {
     const row = tidied(written);
     if (row.role === 'notes' && row.inside === null) out.push(lineRow(row));
-    else if (row.role === 'spoken' || (row.role === 'lyric' && row.inside === 'speech')) out.push(...spread(row, out.at(-1)));
+    else if (row.role === 'spoken' || (row.role === 'lyric' && row.inside === 'speech'))
+      out.push(...spread(row, out.at(-1)));
     else if (row.role === 'notes' && row.after.length === 1 && out.at(-1)?.role !== 'cue') {
       out.push(shotRow(row.after[0]!, row.inside) ?? row);
     } else if (row.role === 'heading' && row.words.length === 1 && bareWords(row).startsWith('.')) {

@@ -13,7 +13,7 @@ import { importRows } from './imported.ts';
 import { printRows } from './layout.ts';
 import { tidyNote } from './notes.ts';
 import { toPortable } from './portable.ts';
-import { type Row, type RowPiece, readRows } from './rows.ts';
+import { bareWords, type Row, type RowPiece, readRows, withWords } from './rows.ts';
 import { tidyShotRow } from './shots.ts';
 
 export interface FormatOptions {
@@ -59,7 +59,7 @@ function formatLines(text: string, { language, style, headingPrefixes = [] }: Fo
   }
   if (style === 'story') {
     const own = story ? rows : importRows(rows, heading);
-    return printRows(toConveniences(own.map(tidyShotLine), headingPrefixes), { blocks: 'tight', heading, story });
+    return printRows(toConveniences(own.map(tidyLine), headingPrefixes), { blocks: 'tight', heading, story });
   }
   return printRows(rows.map(inOrder), { blocks: 'tight', heading, story });
 }
@@ -67,9 +67,16 @@ function formatLines(text: string, { language, style, headingPrefixes = [] }: Fo
 function inOrder(row: Row): Row {
   const tidy = (piece: RowPiece): RowPiece => tidyNote(piece, { bare: 'kept', oneLine: false });
   const tidied = { ...row, before: row.before.map(tidy), after: row.after.map(tidy) };
-  return capitals(tidyShotLine(tidied));
+  return capitals(tidyLine(tidied));
 }
 
-function tidyShotLine(row: Row): Row {
-  return row.role === 'shot' ? tidyShotRow(row) : row;
+function tidyLine(row: Row): Row {
+  if (row.role === 'shot') return tidyShotRow(row);
+  if (row.role === 'option' && row.words.length === 1) {
+    const words = bareWords(row)
+      .replace(/^(\++)\s+/, '$1 ')
+      .replace(/\s+->\s+(?!.*\s->\s)/, ' -> ');
+    return withWords(row, words);
+  }
+  return row;
 }

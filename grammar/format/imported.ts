@@ -16,7 +16,12 @@ export function importRows(rows: readonly Row[], heading: HeadingTest): Row[] {
   };
   const first = rows.findIndex(({ role }) => role !== 'blank');
   return rows.map((row, i) => {
-    const safe = { ...row, before: row.before.map(comment), words: row.words.map(comment), after: row.after.map(comment) };
+    const safe = {
+      ...row,
+      before: row.before.map(comment),
+      words: row.words.map(comment),
+      after: row.after.map(comment),
+    };
     switch (row.role) {
       case 'action':
         return action(safe, i === first ? undefined : beside(i, -1), beside(i, 1), heading);

@@ -49,16 +49,18 @@ function printRow(row: Row): string {
   return /^(?:\++|!!)$/.test(trimmed) && (row.role === 'option' || row.role === 'shot') ? `${trimmed} ` : trimmed;
 }
 
-/** Only action and what stands in the title page mean something by their indentation. */
+/** Action keeps its indentation; two spaces before a note in a speech keep that going in apps that hide the note. */
 function indentOf(row: Row): string {
-  return row.role === 'action' && row.before.length === 0 ? row.indent : '';
+  if (row.role === 'action') return row.before.length === 0 ? row.indent : '';
+  return row.role === 'notes' && row.inside === 'speech' && row.indent.startsWith('  ') ? '  ' : '';
 }
 
 function separated(above: Row, row: Row, blanks: number, spacing: Spacing): boolean {
   if (row.inside !== null) return false;
   if (blanks > 0) return !(above.role === row.role && row.role === 'title');
   if (row.role === 'title') return false;
-  if (spacing.blocks === 'apart') return !(above.role === row.role && (row.role === 'lyric' || row.role === 'centered'));
+  if (spacing.blocks === 'apart')
+    return !(above.role === row.role && (row.role === 'lyric' || row.role === 'centered'));
   if (!spacing.story) return false;
   if (row.role === 'heading') return true;
   if (!isMarked(row)) return false;

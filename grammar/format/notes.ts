@@ -5,7 +5,7 @@
 import { noteKeyword } from '../lexer/keywords.ts';
 import { type NoteField, partsOf, readField, writeField } from './parts.ts';
 import type { RowPiece } from './rows.ts';
-import { tidyShot } from './shot-words.ts';
+import { tidyShot, writeShot } from './shot-words.ts';
 
 export interface NoteParts {
   keyword: string;
@@ -47,19 +47,21 @@ export function tidyNote(piece: RowPiece, form: { bare: BareForm; oneLine: boole
   if (single.text.includes('\n')) return single;
   const parts = noteParts(single);
   if (!parts) return single;
-  const text = parts.keyword === 'shot' ? tidyShotNote(single.text) : writeNote(parts, form.bare);
+  const text =
+    parts.keyword === 'shot'
+      ? writeShot(tidyShot(single.text.slice(single.text.indexOf(':') + 1, -2)))
+      : writeNote(parts, form.bare);
   const again = noteParts({ ...single, text });
   // A bracket or a quote at the edge of a part may read otherwise once the spaces around it are gone.
   return again && same(parts, again) ? { ...single, text } : single;
 }
 
-function tidyShotNote(text: string): string {
-  const body = tidyShot(text.slice(text.indexOf(':') + 1, -2));
-  return body === '' ? '[[shot:]]' : `[[shot: ${body}]]`;
-}
-
 function same(parts: NoteParts, again: NoteParts): boolean {
-  const fields = (all: NoteParts): string => all.fields.map(writeField).filter((field) => field !== '').join('|');
+  const fields = (all: NoteParts): string =>
+    all.fields
+      .map(writeField)
+      .filter((field) => field !== '')
+      .join('|');
   if (parts.keyword !== again.keyword || fields(parts) !== fields(again)) return false;
   return parts.keyword === 'shot' || (parts.head ?? '') === (again.head ?? '');
 }
@@ -68,7 +70,8 @@ const QUOTED_BREAK = /"[^"]*\n[^"]*"/;
 
 function onOneLine(piece: RowPiece): RowPiece {
   const { text } = piece;
-  if (!text.includes('\n') || QUOTED_BREAK.test(text) || (piece.keyword === 'option' && text.includes('{'))) return piece;
+  if (!text.includes('\n') || QUOTED_BREAK.test(text) || (piece.keyword === 'option' && text.includes('{')))
+    return piece;
   const lines = text.split('\n').map((line, i) => (i === 0 ? line.trimEnd() : line.trim()));
   return { ...piece, text: lines.join(' ') };
 }

@@ -25,7 +25,11 @@ const TAIL = /^\{\s*(if|needs|once|leave|else)(?![\p{L}\p{M}\p{N}_(])\s*(.*?)\s*
 export function optionNotes(row: Row): RowPiece[] | null {
   const inside = [...row.words, ...row.after];
   if (inside.some(({ kind }) => kind === 'boneyard')) return null;
-  const parts = readLine(textPieces(row.words).map(({ text }) => text).join(''));
+  const parts = readLine(
+    textPieces(row.words)
+      .map(({ text }) => text)
+      .join(''),
+  );
   if (!parts) return null;
   const notes = [...row.before, ...inside].filter(({ kind }) => kind === 'note');
   const id = notes.findLast(({ keyword }) => keyword === 'line');
@@ -38,11 +42,15 @@ export function optionNotes(row: Row): RowPiece[] | null {
 function writeParts(parts: OptionParts, id: string | null): string | null {
   for (const condition of [parts.if, parts.needs]) {
     if (condition === null) continue;
-    if (/\]\]|\]$|\\$/.test(condition) || condition.replaceAll('||', '').includes('|') || quotesIn(condition) % 2 === 1) return null;
+    if (/\]\]|\]$|\\$/.test(condition) || condition.replaceAll('||', '').includes('|') || quotesIn(condition) % 2 === 1)
+      return null;
   }
   const inserts = braces(parts.text, 0, parts.text.length);
   for (const [open, close] of inserts) if (/\]|\[\[/.test(parts.text.slice(open, close))) return null;
-  const outside = [...inserts].reduce((words, [open, close]) => words.replace(parts.text.slice(open, close + 1), ''), parts.text);
+  const outside = [...inserts].reduce(
+    (words, [open, close]) => words.replace(parts.text.slice(open, close + 1), ''),
+    parts.text,
+  );
   const signs = quotesIn(outside) % 2 === 1 ? /[|\]"]/ : /[|\]]/;
   const fields = [
     ...parts.flags.map((flag) => ({ key: null, value: flag })),
@@ -53,7 +61,10 @@ function writeParts(parts: OptionParts, id: string | null): string | null {
     ...(parts.if === null ? [] : [{ key: 'if', value: parts.if }]),
     ...(parts.needs === null ? [] : [{ key: 'needs', value: parts.needs }]),
   ];
-  return writeNote({ keyword: 'option', head: closeBackslash(escapeSigns(parts.text, signs, inserts)), fields }, 'colon');
+  return writeNote(
+    { keyword: 'option', head: closeBackslash(escapeSigns(parts.text, signs, inserts)), fields },
+    'colon',
+  );
 }
 
 function target(words: string): string {
@@ -66,7 +77,15 @@ function readLine(words: string): OptionParts | null {
   const { script } = parseScript(`${words} `, { language: 'story' });
   const [option] = script.prologue;
   if (option?.$type !== 'Option' || script.prologue.length !== 1 || !option.mark) return null;
-  const parts: OptionParts = { depth: option.mark.length, text: '', if: null, needs: null, flags: [], weight: null, to: null };
+  const parts: OptionParts = {
+    depth: option.mark.length,
+    text: '',
+    if: null,
+    needs: null,
+    flags: [],
+    weight: null,
+    to: null,
+  };
   const shown = option.content.filter((run) => run.$type === 'Text' || run.$type.startsWith('Insert'));
   const from = shown[0]?.$cstNode?.offset;
   if (from !== undefined) parts.text = words.slice(from, shown.at(-1)!.$cstNode!.end).trim();
@@ -100,17 +119,21 @@ export function optionRow(piece: RowPiece): Row | null {
   if (keys.some((key) => !KNOWN.has(key)) || new Set(keys).size !== keys.length) return null;
   const flags = parts.fields.filter(({ key }) => key === null).map(({ value }) => value.toLowerCase());
   if (flags.some((flag) => !/^(?:once|leave|else)$/.test(flag))) return null;
-  if (parts.fields.some(({ key, value }) => key !== null && (value === '' || /^(?:once|leave|else)$/.test(key)))) return null;
+  if (parts.fields.some(({ key, value }) => key !== null && (value === '' || /^(?:once|leave|else)$/.test(key))))
+    return null;
   const depth = field('depth') ?? '1';
   const weight = field('weight');
   if (!/^[1-9]\d?$/.test(depth) || (weight !== null && !/^\d+(?:\.\d+)?$/.test(weight))) return null;
   const to = field('to');
   const id = field('id');
   const conditions = (['if', 'needs'] as const).flatMap((key) => (field(key) ? [`{${key} ${field(key)}}`] : []));
-  if (conditions.some((condition) => braces(condition, 0, condition.length).get(0) !== condition.length - 1)) return null;
+  if (conditions.some((condition) => braces(condition, 0, condition.length).get(0) !== condition.length - 1))
+    return null;
   const tail = [...conditions, ...flags.map((flag) => `{${flag}}`), ...(weight === null ? [] : [`%${weight}`])];
   const text = lineText(parts.head ?? '', to !== null);
-  const line = ['+'.repeat(Number(depth)), text, ...tail, ...(to === null ? [] : [`-> ${to}`])].filter((part) => part !== '').join(' ');
+  const line = ['+'.repeat(Number(depth)), text, ...tail, ...(to === null ? [] : [`-> ${to}`])]
+    .filter((part) => part !== '')
+    .join(' ');
   const again = readLine(line);
   if (!again || again.text !== text || again.to !== to || again.weight !== weight) return null;
   const after: RowPiece[] = id === null ? [] : [{ kind: 'note', text: `[[line: ${id}]]`, keyword: 'line' }];

@@ -10,7 +10,8 @@ export function portableSpeech(cue: Row, content: readonly Row[]): Row[] {
 }
 
 /** Cues that other apps take for something else, unless `@` says what they are. */
-const UNCLEAR_CUE = /(?:TO:|BLACK\.|OUT\.)$|^[\d _*]+(?:\(.*\))?$/;
+const UNCLEAR_CUE =
+  /(?:TO:|BLACK\.|OUT\.)$|^[\d _*]+(?:\(.*\))?$|^(?:[.!>~=#]|(?:INT|EXT|EST|INT\.?\/EXT|EXT\.?\/INT|I\/E)[. ])/;
 
 class SpeechWriter {
   private readonly above: Row[] = [];
@@ -68,6 +69,13 @@ class SpeechWriter {
       case 'shot':
         this.notes([...row.before, ...shotNote(row), ...row.after]);
         return;
+      case 'boneyard': {
+        // Where a boneyard was, other apps see an empty line.
+        const line = this.line ?? (this.rows.length === 1 ? this.rows[0]! : null);
+        if (line && !row.after.some(({ text }) => text.includes('\n'))) line.after.push(...row.after);
+        else this.rows.push(row);
+        return;
+      }
       default:
         this.rows.push(row);
     }
@@ -107,7 +115,8 @@ class SpeechWriter {
   }
 
   private ownRow(): void {
-    for (const piece of this.waiting) this.rows.push({ ...noteRow(piece), inside: 'speech' });
+    // Two spaces: they keep the speech going where the note is not there.
+    for (const piece of this.waiting) this.rows.push({ ...noteRow(piece), inside: 'speech', indent: '  ' });
     this.waiting = [];
   }
 }

@@ -236,9 +236,7 @@ export function bareWords(row: Row): string {
 /** The pieces of text alone; where a note stood between two, one space is enough. */
 export function textPieces(pieces: readonly RowPiece[]): RowPiece[] {
   const texts = pieces.filter(({ kind }) => kind === 'text');
-  return texts.map((piece, i) =>
-    i > 0 && /\s$/.test(texts[i - 1]!.text) ? textPiece(piece.text.trimStart()) : piece,
-  );
+  return texts.map((piece, i) => (i > 0 && /\s$/.test(texts[i - 1]!.text) ? textPiece(piece.text.trimStart()) : piece));
 }
 
 export function withWords(row: Row, words: string): Row {

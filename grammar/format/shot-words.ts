@@ -9,7 +9,10 @@ export function tidyShot(body: string): string {
   if (/\/\*|\[\[|\n/.test(body)) return body.trim();
   const [head = '', ...fields] = partsOf(body, 'shot');
   const tidy = [framing(head), ...fields.map((field) => writeField(readField(field)))];
-  return tidy.filter((part, i) => i === 0 || part !== '').join(' | ').trim();
+  return tidy
+    .filter((part, i) => i === 0 || part !== '')
+    .join(' | ')
+    .trim();
 }
 
 function framing(head: string): string {
@@ -22,4 +25,9 @@ function framing(head: string): string {
 function sizeWords(size: string): string {
   const upper = size.toUpperCase();
   return sizeOf(upper) === sizeOf(size) ? upper : size;
+}
+
+/** The portable form of these words. */
+export function writeShot(body: string): string {
+  return body === '' ? '[[shot:]]' : `[[shot: ${body}]]`;
 }

@@ -1,7 +1,7 @@
 /** A shot in its two forms, `!! WIDE - Sea | 4s #3#` and `[[shot: WIDE - Sea | 4s #3#]]`: the same words in both. */
 import { insideNote } from './escapes.ts';
 import { noteRow, type Row, type RowPiece, textPiece, textPieces, wordsOf } from './rows.ts';
-import { tidyShot } from './shot-words.ts';
+import { tidyShot, writeShot } from './shot-words.ts';
 
 /** The row as a line in order. */
 export function tidyShotRow(row: Row): Row {
@@ -11,9 +11,14 @@ export function tidyShotRow(row: Row): Row {
 
 /** The note that says what a `!!` row says; notes inside its words stand after it as comments, which is all they were. */
 export function shotNote(row: Row): RowPiece[] {
-  const body = tidyShot(textPieces(row.words).map(({ text }) => text).join('').slice(2));
+  const body = tidyShot(
+    textPieces(row.words)
+      .map(({ text }) => text)
+      .join('')
+      .slice(2),
+  );
   const within = row.words.filter(({ kind }) => kind === 'note').map(asComment);
-  return [{ kind: 'note', text: `[[shot: ${insideNote(body)}]]`, keyword: 'shot' }, ...within];
+  return [{ kind: 'note', text: writeShot(insideNote(body)), keyword: 'shot' }, ...within];
 }
 
 /** What is not read where it stands must not be read where it is moved to. */
