@@ -135,7 +135,11 @@ async function watch(): Promise<void> {
           console.log(`${new Date().toLocaleTimeString()}  ${errors.length > 0 ? 'failed' : 'built '}  ${bundle.name}`);
         }),
     };
-    const context = await esbuild.context({ ...bundle.options, ...places(bundle, DIST), plugins: [...(bundle.options.plugins ?? []), report] });
+    const context = await esbuild.context({
+      ...bundle.options,
+      ...places(bundle, DIST),
+      plugins: [...(bundle.options.plugins ?? []), report],
+    });
     await context.watch();
   }
   for (const folder of ASSETS) {

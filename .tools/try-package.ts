@@ -1,9 +1,10 @@
 // Checks a package the way its user will meet it: unpacked in another place, with nothing of this checkout in reach.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { openPromise } from 'yauzl';
 import { packagedNode } from '../runner/bin/node.mjs';
@@ -13,7 +14,17 @@ const DRAW = `
   await sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')).png().toBuffer();
 `;
 
-/** Unpacks a .vsix and runs its command line, and its image library, with the Node that is in it. */
+/** What an editor says to a language server that it starts and leaves at once. */
+const GREETING = [
+  { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+  { id: 2, method: 'shutdown' },
+  { method: 'exit' },
+]
+  .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+  .map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  .join('');
+
+/** Unpacks a .vsix and runs its command line, its language server and its image library, with the Node that is in it. */
 export async function tryPackage(file: string): Promise<void> {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), 'slateline-unpacked-'));
   try {
@@ -26,10 +37,25 @@ export async function tryPackage(file: string): Promise<void> {
     const help = run('dist/cli.mjs', '--help');
     if (!help.includes('slateline')) throw new Error(`slateline --help, run from the package, said:\n${help}`);
     run('--input-type=module', '--eval', DRAW);
-    console.log('Unpacked elsewhere, its Node runs its command line and draws.');
+    const server = await greetServer(node, extension);
+    if (!server.includes('"capabilities"')) throw new Error(`slateline lsp, run from the package, said:\n${server}`);
+    console.log('Unpacked elsewhere, its Node runs its command line and its language server, and draws.');
   } finally {
     fs.rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** Starts the language server as an editor does; gives what it says until it leaves. */
+async function greetServer(node: string, extension: string): Promise<string> {
+  const server = spawn(node, ['dist/cli.mjs', 'lsp'], {
+    cwd: extension,
+    env: { PATH: '' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: 60_000,
+  });
+  // Its input stays open: a server whose editor has gone does not answer.
+  server.stdin.write(GREETING);
+  return text(server.stdout);
 }
 
 /** Unpacks a zip file with the run bits it has. */

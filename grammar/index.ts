@@ -3,6 +3,7 @@
  * here throws on any text.
  */
 import { checkStory } from './checks/check.ts';
+import { asHints } from './checks/severity.ts';
 import type { Script } from './generated/ast.ts';
 import { parseScript } from './parse.ts';
 import type { Problem } from './problem.ts';
@@ -16,6 +17,8 @@ export interface ParseStoryOptions {
   headingPrefixes?: readonly string[];
   /** Declarations and targets that included or sibling files expose; see `exposedBy`. */
   externals?: Externals;
+  /** Whether a `.fountain` script belongs to a project. If not, what it means is only hinted at: see `asHints`. */
+  inProject?: boolean | undefined;
 }
 
 export interface ParsedStory {
@@ -40,7 +43,9 @@ export function storyOf(
   options: ParseStoryOptions & { previous?: Build | null; lineCount?: number },
 ): { story: Story; problems: Problem[]; build: Build } {
   const build = buildStory(script, { ...options, lineCount: options.lineCount ?? countLines(text) });
-  return { story: build.story, problems: checkStory(build), build };
+  const problems = checkStory(build);
+  const guessed = options.language === 'fountain' && options.inProject !== true;
+  return { story: build.story, problems: guessed ? asHints(problems) : problems, build };
 }
 
 export function sortProblems(problems: Problem[]): Problem[] {
@@ -68,8 +73,12 @@ export function exposedBy(...stories: readonly Story[]): Externals {
   };
 }
 
+export { problemTitles } from './checks/codes.ts';
+export { asHints, SeveritySetting, SeveritySettings, unknownCodes, withSeverities } from './checks/severity.ts';
 export { parseScript } from './parse.ts';
-export type { Fix, Problem, Severity, TextChange, TextRange } from './problem.ts';
+export type { Fix, Problem, Related, Severity, TextChange, TextRange } from './problem.ts';
+export { formatEighths } from './stats/pages.ts';
+export { type CharacterStats, type SceneStats, type SettingStats, type StoryStats, statsOf } from './stats/stats.ts';
 export type { Build, Externals } from './story/build.ts';
 export * from './story/schema.ts';
 export { shotFieldNames } from './story/shot-fields.ts';

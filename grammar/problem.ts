@@ -20,6 +20,11 @@ export interface Fix {
   changes: TextChange[];
 }
 
+/** Another place in the same file that a problem is about: the first of two declarations. */
+export interface Related extends TextRange {
+  message: string;
+}
+
 export interface Problem extends TextRange {
   /** `SL` and four digits; each has a page in `docs/language/problems.md`. */
   code: string;
@@ -27,4 +32,5 @@ export interface Problem extends TextRange {
   /** What is wrong and how to mend it, in one sentence each. */
   message: string;
   fixes: Fix[];
+  related?: Related[];
 }

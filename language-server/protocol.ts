@@ -3,6 +3,7 @@
  * whoever forwards a `Story` (extension, webviews), parse with these schemas at their border.
  */
 import { z } from 'zod';
+import { SeveritySettings } from '../grammar/checks/severity.ts';
 import { Story } from '../grammar/story/schema.ts';
 
 /** The two language ids the server speaks, as registered in the editor. */
@@ -100,5 +101,6 @@ export const ServerSettings = z.object({
     .array(z.string().min(1))
     .default([])
     .describe('Further words that open a scene heading in .story files, as INNEN or 屋内'),
+  diagnostics: SeveritySettings.default({}).describe('Problem code to off, hint, info, warning or error'),
 });
 export type ServerSettings = z.infer<typeof ServerSettings>;

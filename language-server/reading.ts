@@ -16,6 +16,8 @@ export interface ReadingOptions {
   headingPrefixes: readonly string[];
   /** Stories this one sees through its includes. */
   visible: readonly Story[];
+  /** Of a `.fountain` file: see `ParseStoryOptions`. */
+  inProject?: boolean;
 }
 
 interface Last {
@@ -30,7 +32,7 @@ export class ScriptReader {
   private last: Last | null = null;
 
   /** Never throws. Parses only the scenes an edit touched, and builds those whose tree or cast changed. */
-  read(text: string, { language, headingPrefixes, visible }: ReadingOptions): Reading {
+  read(text: string, { language, headingPrefixes, visible, inProject }: ReadingOptions): Reading {
     const services = coreServices({ language, headingPrefixes });
     const before = this.last?.services === services ? this.last : null;
     // A tree is changed in place: should anything fail on the way, the next version starts from nothing.
@@ -41,6 +43,7 @@ export class ScriptReader {
     const { story, problems, build } = storyOf(result.value, text, {
       language,
       headingPrefixes,
+      inProject,
       externals: exposedBy(...visible),
       previous: before?.build ?? null,
       ...(before && again && { lineCount: before.build.story.lineCount + again.lines }),

@@ -28,6 +28,7 @@ export class Panel<In, Out> implements vscode.Disposable {
   constructor(studio: Studio, kind: PanelKind<In, Out>, hear: (message: In) => void, restored?: vscode.WebviewPanel) {
     this.#studio = studio;
     this.#kind = kind;
+    if (!restored) closeForgotten(kind.viewType);
     this.#panel =
       restored ??
       vscode.window.createWebviewPanel(
@@ -95,4 +96,12 @@ export class Panel<In, Out> implements vscode.Disposable {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
     this.#panel.dispose();
   }
+}
+
+/** A tab that VS Code kept over a reload and has not brought back yet would be a second one of its kind. */
+function closeForgotten(viewType: string): void {
+  const forgotten = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType));
+  if (forgotten.length > 0) void vscode.window.tabGroups.close(forgotten, true);
 }

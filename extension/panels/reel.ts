@@ -127,7 +127,10 @@ export class ReelPanel {
             : webview.asWebviewUri(vscode.Uri.joinPath(production.project.root, picture)).toString(),
       };
     });
-    const at = this.#from === null ? 0 : (shots.find(({ id }) => id === this.#from)?.start ?? 0);
+    // After a reload it stands where it stood, and does not begin to play by itself.
+    const begin = shots.find(({ id }) => id === this.#from)?.start ?? 0;
+    const at = this.#orphan ? null : begin;
+    this.#orphan = false;
     const title = board.title ?? script.key;
     this.#panel.title = title;
     this.#panel.post({

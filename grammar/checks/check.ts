@@ -1,7 +1,6 @@
 /**
  * Everything the checker finds beyond syntax, one family per file. Some families look at one scene at a time: what they
- * find in a scene is kept with what was built of it, so that typing in one scene checks one scene. In `.fountain` all of
- * it is only a hint: the writer may have meant a comment.
+ * find in a scene is kept with what was built of it, so that typing in one scene checks one scene.
  */
 import type { Problem } from '../problem.ts';
 import type { Build } from '../story/build.ts';
@@ -55,7 +54,6 @@ export function checkStory(build: Build): Problem[] {
   checkVariables(report);
   checkExpressions(report);
   checkBranches(report);
-  if (build.story.language === 'fountain') for (const problem of report.problems) problem.severity = 'hint';
   return report.problems;
 }
 

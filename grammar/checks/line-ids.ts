@@ -1,24 +1,25 @@
 /** Ids of spoken lines and options: recordings and translations hang on them, so each is well formed and unique. */
 
 import { keptWith } from '../kept.ts';
+import type { TextRange } from '../problem.ts';
 import type { Element, Span } from '../story/schema.ts';
-import type { Report } from './report.ts';
+import { type Report, seeAlso } from './report.ts';
 
 const WELL_FORMED = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 export function checkLineIds(report: Report): void {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, TextRange>();
   const check = (id: string, scene: number, span: Span): void => {
     const range = report.range(scene, span);
     if (!WELL_FORMED.test(id)) {
       const message = `"${id}" is no line id; write a letter or _ first, then letters, digits and _.`;
       report.say('SL2108', 'warning', range, message);
     }
-    const line = seen.get(id);
-    if (line === undefined) seen.set(id, range.line);
+    const first = seen.get(id);
+    if (first === undefined) seen.set(id, range);
     else {
-      const message = `The line id ${id} is taken on line ${line + 1} already; recordings would be mixed up. Change one.`;
-      report.say('SL2109', 'error', range, message);
+      const message = `The line id ${id} is taken on line ${first.line + 1} already; recordings would be mixed up. Change one.`;
+      report.say('SL2109', 'error', range, message, [], [seeAlso(first, 'taken here first')]);
     }
   };
   for (const scene of report.build.story.scenes) {

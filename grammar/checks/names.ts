@@ -1,9 +1,10 @@
 /** Names of people, places and things: cues that nearly match, what is declared and never used, unknown places. */
-import type { Declaration, NameUse } from '../story/findings.ts';
+import type { TextRange } from '../problem.ts';
+import type { NameUse } from '../story/findings.ts';
 import { timesOfDay } from '../story/headings.ts';
 import type { Element, Scene } from '../story/schema.ts';
 import { foldName } from '../text/names.ts';
-import { didYouMean, type Report } from './report.ts';
+import { didYouMean, type Report, seeAlso } from './report.ts';
 
 /** What names in one scene mean, or outside of all (null); names used go to `used` as `kind name`. */
 export function checkNames(report: Report, index: number | null, used: Set<string>): void {
@@ -68,6 +69,9 @@ function checkPerson(report: Report, index: number | null, use: NameUse): void {
   }
 }
 
+/** Before any parenthesis: then it is no cue, and most paragraphs need no closer look. */
+const SMALL_LETTER = /^[^(]*[a-z]/;
+
 /** A name alone in a paragraph: a cue whose words are missing reads as action. */
 function checkSilence(scene: Scene, elements: readonly Element[], report: Report): void {
   const { cast } = report.build;
@@ -75,6 +79,7 @@ function checkSilence(scene: Scene, elements: readonly Element[], report: Report
     if (element.kind === 'choice') for (const option of element.options) checkSilence(scene, option.body, report);
     if (element.kind === 'if') for (const branch of element.branches) checkSilence(scene, branch.body, report);
     if (element.kind !== 'action' || element.centered || element.plain.length > 60) continue;
+    if (SMALL_LETTER.test(element.plain)) continue;
     const name = element.plain.replace(/\s*\([^)]*\)$/, '');
     if (name === '' || name !== name.toUpperCase() || name === name.toLowerCase()) continue;
     if (cast.character(name) === null && !cast.cues.includes(name)) continue;
@@ -122,18 +127,22 @@ function nearLocation(report: Report, place: string): { written: string; meant: 
 export function checkDeclarations(report: Report, uses: readonly ReadonlySet<string>[]): void {
   const { story } = report.build;
   const unused = neverUsed(report, uses);
-  const seen = new Map<string, Declaration>();
+  const seen = new Map<string, TextRange>();
   report.each((found, scene) => {
     for (const declaration of found.declarations) {
       const { kind, name, nameSpan } = declaration;
       const key = `${kind} ${foldName(name)}`;
       const range = report.range(scene, nameSpan);
-      if (seen.has(key)) {
-        report.say('SL2006', 'warning', range, `The ${kind} ${name} is declared twice; the first declaration counts.`);
-      } else if (story.scenes.length > 0 && unused.has(`${kind} ${name}`)) {
+      const first = seen.get(key);
+      if (first) {
+        const message = `The ${kind} ${name} is declared twice; the first declaration counts.`;
+        report.say('SL2006', 'warning', range, message, [], [seeAlso(first, 'declared here first')]);
+        continue;
+      }
+      if (story.scenes.length > 0 && unused.has(`${kind} ${name}`)) {
         report.say('SL2002', 'hint', range, `The ${kind} ${name} is declared and never used.`);
       }
-      seen.set(key, declaration);
+      seen.set(key, range);
     }
   });
 }

@@ -1,9 +1,10 @@
 /** Numbers written in the script: each only once, and in order. Takes hang on them. */
 
 import { keptWith } from '../kept.ts';
+import type { TextRange } from '../problem.ts';
 import { compareNumbers } from '../story/numbers.ts';
 import type { Shot, Span } from '../story/schema.ts';
-import type { Report } from './report.ts';
+import { type Report, seeAlso } from './report.ts';
 
 export function checkNumbers(report: Report): void {
   const { build } = report;
@@ -28,17 +29,17 @@ interface Numbered {
 }
 
 function check(report: Report, numbered: readonly Numbered[], what: string, twice: string, disorder: string): void {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, TextRange>();
   let highest: string | null = null;
   for (const { scene, number, span } of numbered) {
     const range = report.range(scene, span);
-    const line = seen.get(number);
-    if (line !== undefined) {
-      const message = `The ${what} number ${number} is taken on line ${line + 1} already; give this one a letter, or remove its number.`;
-      report.say(twice, 'error', range, message);
+    const first = seen.get(number);
+    if (first !== undefined) {
+      const message = `The ${what} number ${number} is taken on line ${first.line + 1} already; give this one a letter, or remove its number.`;
+      report.say(twice, 'error', range, message, [], [seeAlso(first, 'taken here first')]);
       continue;
     }
-    seen.set(number, range.line);
+    seen.set(number, range);
     const order = highest === null ? null : compareNumbers(number, highest);
     if (order !== null && order < 0) {
       report.say(

@@ -1,5 +1,5 @@
 /** How a check says what it found: places in the story become ranges in the file, fixes become edits. */
-import type { Fix, Problem, Severity, TextRange } from '../problem.ts';
+import type { Fix, Problem, Related, Severity, TextRange } from '../problem.ts';
 import type { Build } from '../story/build.ts';
 import type { Findings } from '../story/findings.ts';
 import { moved } from '../story/positions.ts';
@@ -34,7 +34,7 @@ export interface Report {
   problems: Problem[];
   /** The absolute range of a span that stands in a scene, or outside of all (null). */
   range(scene: number | null, span: Span): TextRange;
-  say(code: string, severity: Severity, range: TextRange, message: string, fixes?: Fix[]): void;
+  say(code: string, severity: Severity, range: TextRange, message: string, fixes?: Fix[], related?: Related[]): void;
   /** Findings of every scene, then of what stands outside. */
   each(visit: (found: Findings, scene: number | null) => void): void;
 }
@@ -46,9 +46,11 @@ export function makeReport(build: Build, near: Nearby): Report {
     near,
     problems,
     range: (scene, span) => moved(span, scene === null ? 0 : build.story.sceneLines[scene]!),
-    say(code, severity, range, message, fixes = []) {
+    say(code, severity, range, message, fixes = [], related = []) {
       const { line, char, endLine, endChar } = range;
-      problems.push({ code, severity, message, line, char, endLine, endChar, fixes });
+      const problem: Problem = { code, severity, message, line, char, endLine, endChar, fixes };
+      if (related.length > 0) problem.related = related;
+      problems.push(problem);
     },
     each(visit) {
       build.scenes.forEach(({ found }, index) => {
@@ -81,7 +83,14 @@ export function shifted(problem: Problem, lines: number): Problem {
     title,
     changes: changes.map((change) => down(change, lines)),
   }));
-  return { ...down(problem, lines), fixes };
+  const moved = { ...down(problem, lines), fixes };
+  if (problem.related) moved.related = problem.related.map((place) => down(place, lines));
+  return moved;
+}
+
+/** A place to look at beside the problem. */
+export function seeAlso({ line, char, endLine, endChar }: TextRange, message: string): Related {
+  return { line, char, endLine, endChar, message };
 }
 
 export function down<T extends { line: number; endLine: number }>(range: T, lines: number): T {

@@ -1,9 +1,9 @@
 /** Variables: used and never declared, declared twice, declared or assigned and never read. */
 
 import { keptWith } from '../kept.ts';
-import type { Fix } from '../problem.ts';
+import type { Fix, TextRange } from '../problem.ts';
 import type { Findings, NameUse } from '../story/findings.ts';
-import { didYouMean, insertAt, type Report } from './report.ts';
+import { didYouMean, insertAt, type Report, seeAlso } from './report.ts';
 
 interface Uses {
   uses: readonly NameUse[];
@@ -39,17 +39,20 @@ export function checkVariables(report: Report): void {
       ]);
     }
   });
-  const seen = new Set<string>();
+  const seen = new Map<string, TextRange>();
   report.each((found, scene) => {
     for (const variable of found.variables) {
       const range = report.range(scene, variable.nameSpan);
-      if (seen.has(variable.name)) {
+      const first = seen.get(variable.name);
+      if (first) {
         const message = `The variable ${variable.name} is declared twice; the first declaration counts.`;
-        report.say('SL2507', 'warning', range, message);
-      } else if (!read.has(variable.name) && story.scenes.length > 0 && variable.scope !== 'global') {
+        report.say('SL2507', 'warning', range, message, [], [seeAlso(first, 'declared here first')]);
+        continue;
+      }
+      if (!read.has(variable.name) && story.scenes.length > 0 && variable.scope !== 'global') {
         report.say('SL2502', 'hint', range, `The variable ${variable.name} is never read.`);
       }
-      seen.add(variable.name);
+      seen.set(variable.name, range);
     }
   });
 }

@@ -51,9 +51,20 @@ export function makeCast(declared: DeclaredNames, cues: readonly string[]): Cast
   const [locations, props, styles, music] = [declared.locations, declared.props, declared.styles, declared.music].map(
     map,
   );
+  // Asked for every cue, by the same few spellings; bounded, for a cast may live as long as a server.
+  const known = new Map<string, string | null>();
+  const character = (name: string): string | null => {
+    let found = known.get(name);
+    if (found === undefined) {
+      if (known.size >= 10_000) known.clear();
+      found = byFold.get(foldName(name)) ?? null;
+      known.set(name, found);
+    }
+    return found;
+  };
   return {
     key: JSON.stringify([declared, undeclared]),
-    character: (name) => byFold.get(foldName(name)) ?? null,
+    character,
     location: locations!,
     prop: (name) => props!.get(foldName(name)) ?? null,
     style: (name) => styles!.get(foldName(name)) ?? null,

@@ -54,13 +54,18 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(problem: Problem): Diagnostic {
+export function toDiagnostic(problem: Problem, uri: string): Diagnostic {
+  const related = problem.related?.map((place) => ({
+    location: { uri, range: toRange(place) },
+    message: place.message,
+  }));
   return {
     range: toRange(problem),
     severity: SEVERITY[problem.severity],
     code: problem.code,
     source: 'slateline',
     message: problem.message,
+    ...(related && { relatedInformation: related }),
   };
 }
 
@@ -84,7 +89,7 @@ export function toCodeAction(script: Script, { problem, fix, preferred }: QuickF
     toWorkspaceEdit([{ script, changes: fix.changes }]),
     CodeActionKind.QuickFix,
   );
-  action.diagnostics = [toDiagnostic(problem)];
+  action.diagnostics = [toDiagnostic(problem, script.uri)];
   if (preferred) action.isPreferred = true;
   return action;
 }

@@ -20,8 +20,8 @@ export function pushDiagnostics(
     if (!script) return;
     const open = services.workspace.TextDocuments?.get(document.uri);
     if (open && open.version !== script.version) return;
-    const diagnostics = script.problems.map(toDiagnostic);
     const uri = document.uri.toString();
+    const diagnostics = script.problems.map((problem) => toDiagnostic(problem, uri));
     await connection.sendDiagnostics(open ? { uri, version: open.version, diagnostics } : { uri, diagnostics });
     sent(document);
   });

@@ -3,7 +3,7 @@
  * when its document is parsed, and again with what it includes when one of those has changed its declarations.
  */
 import type { LangiumDocument, URI } from 'langium';
-import { type Problem, sortProblems } from '../../grammar/index.ts';
+import { asHints, type Problem, sortProblems, withSeverities } from '../../grammar/index.ts';
 import type { Story } from '../../grammar/story/schema.ts';
 import { missingIncludes } from '../includes.ts';
 import { refusal } from '../limits.ts';
@@ -11,6 +11,7 @@ import { type Known, makeProject, type Project, resolveInclude } from '../projec
 import type { LanguageId } from '../protocol.ts';
 import { ScriptReader } from '../reading.ts';
 import { makeScript, type Script } from '../script.ts';
+import type { Manifests } from './manifests.ts';
 import type { Settings } from './settings.ts';
 
 interface Entry {
@@ -25,6 +26,7 @@ interface Entry {
 
 export interface ScriptsServices {
   settings: Settings;
+  manifests: Manifests;
   /** All scripts of the workspace, read or not, by URI; null for a script that stands outside of it. */
   listed: (uri: string) => Known | null;
   isOpen: (uri: string) => boolean;
@@ -91,11 +93,12 @@ export class Scripts {
     visible: readonly Story[],
   ): Entry {
     const { headingPrefixes } = this.services.settings.current;
+    const inProject = this.services.manifests.of(uri).named;
     const refused = refusal(text);
     const readable = refused ? '' : text;
     const reader = known ?? new ScriptReader();
-    const reading = reader.read(readable, { language, headingPrefixes, visible });
-    const problems = refused ? [refused] : reading.problems;
+    const reading = reader.read(readable, { language, headingPrefixes, visible, inProject });
+    const problems = this.judged(uri, language, refused ? [refused] : reading.problems);
     const script = makeScript({ uri, version, language, text: readable, story: reading.story, problems });
     const entry = { script, reader, visible, problems };
     this.entries.set(uri, entry);
@@ -105,7 +108,15 @@ export class Scripts {
 
   private missing(script: Script): Problem[] {
     const listed = script.story.includes.length > 0 ? this.services.listed(script.uri) : null;
-    return listed ? missingIncludes(script, listed) : [];
+    return listed ? this.judged(script.uri, script.language, missingIncludes(script, listed)) : [];
+  }
+
+  /** As grave as the project says, then as the person at the editor says; hints where nobody knows what the file is. */
+  private judged(uri: string, language: LanguageId, problems: readonly Problem[]): Problem[] {
+    const { diagnostics, named } = this.services.manifests.of(uri);
+    const guessed = language === 'fountain' && !named;
+    const own = withSeverities(guessed ? asHints(problems) : problems, diagnostics);
+    return withSeverities(own, this.services.settings.current.diagnostics);
   }
 
   /** A guess for a text that was never read, so that most need to be read but once; `link` puts it right. */

@@ -23,12 +23,19 @@ import {
   type LangiumServices,
   type LangiumSharedServices,
 } from 'langium/lsp';
-import type { Connection, InitializeParams, InitializeResult, TextDocumentChangeEvent } from 'vscode-languageserver';
+import type {
+  Connection,
+  DidChangeWatchedFilesParams,
+  InitializeParams,
+  InitializeResult,
+  TextDocumentChangeEvent,
+} from 'vscode-languageserver';
 import { generatedModule, StoryGeneratedSharedModule } from '../../grammar/services.ts';
 import type { Known } from '../project.ts';
 import type { LanguageId } from '../protocol.ts';
 import { ScriptDocumentBuilder } from './document-builder.ts';
 import { ScriptDocumentFactory, ScriptFileSystem } from './documents.ts';
+import { MANIFEST, Manifests } from './manifests.ts';
 import { createProviders, semanticTokensLegend } from './providers.ts';
 import { Scripts } from './scripts.ts';
 import { Settings } from './settings.ts';
@@ -48,8 +55,10 @@ const LANGUAGES: readonly (LanguageMetaData & { languageId: LanguageId })[] = [
 
 export function createServerServices(connection: Connection): ServerServices {
   const settings = new Settings(connection);
+  const manifests = new Manifests();
   const scripts = new Scripts({
     settings,
+    manifests,
     listed: (uri) => listedScripts(shared, uri),
     isOpen: (uri) => shared.workspace.TextDocuments?.get(uri) !== undefined,
   });
@@ -57,7 +66,11 @@ export function createServerServices(connection: Connection): ServerServices {
   const shared: LangiumSharedServices = inject(createDefaultSharedModule(context), StoryGeneratedSharedModule, {
     lsp: {
       LanguageServer: (services: LangiumSharedServices) => new ScriptLanguageServer(services, settings),
-      DocumentUpdateHandler: (services: LangiumSharedServices) => new ScriptUpdateHandler(services),
+      DocumentUpdateHandler: (services: LangiumSharedServices) =>
+        new ScriptUpdateHandler(services, () => {
+          manifests.forget();
+          builder.rebuildAll();
+        }),
     },
     workspace: {
       LangiumDocumentFactory: (services: LangiumSharedServices) => new ScriptDocumentFactory(services, scripts),
@@ -163,10 +176,19 @@ class ScriptLanguageServer extends DefaultLanguageServer {
 /** Watches scripts only: renders come and go by the thousand beside them. */
 class ScriptUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly files: LangiumSharedServices['workspace']['FileSystemProvider'];
+  private readonly onManifest: () => void;
 
-  constructor(services: LangiumSharedServices) {
+  constructor(services: LangiumSharedServices, onManifest: () => void) {
     super(services);
     this.files = services.workspace.FileSystemProvider;
+    this.onManifest = onManifest;
+  }
+
+  /** A project's manifest is no script, but says how grave their problems are. */
+  override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
+    const scripts = changes.filter(({ uri }) => !uri.endsWith(`/${MANIFEST}`));
+    if (scripts.length < changes.length) this.onManifest();
+    if (scripts.length > 0) super.didChangeWatchedFiles({ changes: scripts });
   }
 
   /** What was typed and not saved is gone: from now on the file counts, if there is one. */
@@ -177,6 +199,6 @@ class ScriptUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   protected override getWatchers() {
-    return [{ globPattern: '**/*.{story,fountain,spmd}' }];
+    return [{ globPattern: '**/*.{story,fountain,spmd}' }, { globPattern: `**/${MANIFEST}` }];
   }
 }

@@ -10,6 +10,8 @@ import { describeTrouble, openTerminal, type Terminal } from './terminal.ts';
 export interface GlobalOptions {
   project?: string;
   json: boolean;
+  /** Of `check`: `json` there is `--json`. */
+  format?: string;
   quiet: boolean;
   color: boolean;
 }
@@ -51,7 +53,7 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
       const command = args.at(-1) as Command;
       const options = command.optsWithGlobals() as GlobalOptions;
       const terminal = openTerminal({
-        json: options.json === true,
+        json: options.json === true || options.format === 'json',
         quiet: options.quiet === true,
         color: options.color !== false,
       });
@@ -93,10 +95,13 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     .command('check [paths...]')
     .description('read scripts and say what is wrong: file:line:column, code, and how to mend it')
     .option('--strict', 'warnings count as errors')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  slateline check                 every script of the project\n  slateline check draft.fountain  one file, no project needed',
+    .addOption(
+      new Option('--format <form>', 'pretty shows the lines with carets, plain one line a problem')
+        .choices(['pretty', 'plain', 'json', 'sarif', 'github'])
+        .default('pretty'),
     )
+    .option('-w, --watch', 'check again whenever a script changes, until Ctrl-C')
+    .addHelpText('after', CHECK_HELP)
     .action(action(async () => (await import('./commands/check.ts')).check));
 
   program
@@ -124,6 +129,17 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     .option('--script <key>', 'one script of the project')
     .option('--scenes', 'scenes only, no shots')
     .action(action(async () => (await import('./commands/outline.ts')).outline));
+
+  program
+    .command('stats [path]')
+    .description('pages in eighths, duration, places and times, who speaks how much and where')
+    .option('--script <key>', 'one script of the project')
+    .option('--svg <file>', 'write a chart, too: who is in which scene, and how long the scenes are')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  slateline stats\n  slateline stats draft.fountain --svg draft.svg\n\nPages are estimated: Courier 12 on US Letter, 54 lines a page; docs/command-line.md says how.',
+    )
+    .action(action(async () => (await import('./commands/stats.ts')).stats));
 
   program
     .command('plan [path]')
@@ -201,6 +217,13 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     .action(action(async () => (await import('./commands/serve.ts')).serve));
 
   program
+    .command('lsp')
+    .description('the language server on stdin and stdout, for editors other than VS Code')
+    .option('--stdio', 'the default, and the only way: for editors that say it anyway')
+    .addHelpText('after', '\nNeovim, Helix and others: docs/editors.md says what to write into their settings.')
+    .action(action(async () => (await import('./commands/lsp.ts')).lsp));
+
+  program
     .command('doctor [path]')
     .description('is everything here that is needed, and what to do where it is not')
     .action(action(async () => (await import('./commands/doctor.ts')).doctor));
@@ -228,6 +251,18 @@ function report(error: unknown, terminal: Terminal, signal: AbortSignal): number
   }
   return trouble.code === 'internal' ? EXIT.internal : exitCodeOf(trouble.code);
 }
+
+const CHECK_HELP = `
+Examples:
+  slateline check                          every script of the project, and what they include
+  slateline check draft.fountain           one file, no project needed
+  slateline check --watch                  again at every change
+  slateline check --format github          on the changed lines of a pull request, in GitHub Actions
+  slateline check --format sarif > s.sarif for viewers of findings
+
+Exit code 1 means errors (with --strict: or warnings). How grave a problem is can be set for the project, in
+project.json: "diagnostics": { "SL2703": "off", "SL2705": "warning" }. What each code means: docs/language/problems.md.
+`;
 
 const HELP = `
 Start here:

@@ -18,6 +18,8 @@ export interface Terminal {
   note(line: string): void;
   warn(line: string): void;
   paint(style: Style, text: string): string;
+  /** How wide results may be: of the terminal, else `COLUMNS`, else 100. */
+  columns: number;
   progress(title: string): Progress;
 }
 
@@ -56,6 +58,7 @@ export function openTerminal(options: { json: boolean; quiet: boolean; color: bo
       bar?.draw();
     },
     paint: (style, text) => (painted ? styleText(style, text, { validateStream: false }) : text),
+    columns: process.stdout.columns ?? (Number(process.env['COLUMNS']) || 100),
     progress: (title) => {
       if (!live) return new PlainProgress(title, note);
       bar = new Bar(title, () => {

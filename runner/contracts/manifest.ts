@@ -1,5 +1,6 @@
 /** `project.json`: the manifest. Unknown keys are kept, so that newer versions and other tools lose nothing. */
 import { z } from 'zod';
+import { SeveritySettings } from '../../grammar/checks/severity.ts';
 
 export const MANIFEST_VERSION = 1;
 
@@ -52,6 +53,7 @@ export const Manifest = z.looseObject({
     })
     .prefault({}),
   pipelines: z.partialRecord(Quality, Pipeline).default({}),
+  diagnostics: SeveritySettings.default({}).describe('Problem code → off, hint, info, warning or error'),
   naming: z.looseObject({}).default({}),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -35,7 +35,7 @@ export interface ScriptSource {
   story: Story;
   problems: readonly Problem[];
   /** The Stories of the files it includes, in reading order, and what could not be read of them, in words. */
-  included: { stories: readonly Story[]; problems: readonly string[] };
+  included: { stories: readonly Story[]; problems: readonly string[]; files: readonly string[] };
 }
 
 /** An error a person can act on: what happened, where, what to do. `code` is stable and searchable. */

@@ -151,3 +151,21 @@ test('a pipeline that names a backend that is not there is refused before anythi
   expect(trouble.remedy).toContain('"generator"');
   expect(await runner.jobs()).toEqual([]);
 });
+
+test('a shot put before others that were rendered without numbers: only it is made, and nobody’s takes change hands', async () => {
+  const runner = await openRunner();
+  await runner.render({ lock: 'never' });
+  await runner.idle();
+  const text = fs.readFileSync(set.film.script, 'utf8').replace(/ #[^#\n]+#$/gm, '');
+  fs.writeFileSync(set.film.script, text);
+  const before = await runner.plan('ferry');
+  const words = (shots: typeof before.shots): (string | undefined)[][] =>
+    shots.map(({ title, active }) => [title, active?.name]);
+  fs.writeFileSync(set.film.script, text.replace('!!', '!! WIDE - Nothing but sea and stones | 2s\n\n!!'));
+  const { jobs } = await runner.render({});
+  expect(jobs.map(({ payload }) => payload.recipe.direct.description)).toEqual(['Nothing but sea and stones']);
+  await runner.idle();
+  const after = await runner.plan('ferry');
+  expect(after.counts).toEqual({ fresh: 7, stale: 0, missing: 0, failed: 0 });
+  expect(words(after.shots.slice(1))).toEqual(words(before.shots));
+});

@@ -1,7 +1,7 @@
 /**
  * Numbers that could not be written into their script when its shots were queued, because an editor held the script:
  * kept by fingerprint, and written as soon as the script is let go. Lost with the process, and found again by the next
- * render: the takes know their shots by `shot.json` meanwhile.
+ * render that makes something: the takes know their shots by `shot.json` meanwhile.
  */
 import type { Project, ScriptSource } from '../contracts/project.ts';
 import { dirtyPaths, lockPending } from '../plan/lock.ts';

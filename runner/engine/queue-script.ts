@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { backendNamed } from '../backends/registry.ts';
 import type { Quality } from '../contracts/manifest.ts';
-import type { Plan } from '../contracts/plan.ts';
+import type { Plan, PlannedShot } from '../contracts/plan.ts';
 import { type Project, type ScriptSource, Trouble } from '../contracts/project.ts';
 import { lockShots } from '../plan/lock.ts';
 import { planDetail } from '../plan/make.ts';
@@ -51,13 +51,16 @@ export async function queueScript(
   let locked = 0;
   let pending: PendingLock | null = null;
   if (wish.lock === 'always' && shots.length > 0) {
-    const chosen = new Set(shots.map((shot) => shot.id));
-    const done = await lockShots(project, source, [...chosen], isDirty);
+    const ids = shots.map((shot) => shot.id);
+    const known = plan.shots.filter((shot) => shot.takes > 0);
+    const done = await lockShots(project, source, ids, isDirty, known);
     ({ locked, pending } = done);
     if (done.written) {
+      // A written number may give a shot another id; its place stays.
+      const chosen = new Set(shots.map(placeOf));
       source = await read(key);
       plan = await planOf(source, wish.quality);
-      shots = plan.shots.filter((shot) => chosen.has(shot.id));
+      shots = plan.shots.filter((shot) => chosen.has(placeOf(shot)));
     }
   }
   const commit = await sourceCommit(path.dirname(source.entry.file), source.entry.file);
@@ -65,6 +68,10 @@ export async function queueScript(
   await claimFolders(project, payloads);
   const queued = queue.enqueue(payloads.map((payload) => ({ id: randomUUID(), payload })));
   return { jobs: queued.map(({ job }) => job), locked, pending, unknown };
+}
+
+function placeOf({ sceneIndex, shotIndex }: PlannedShot): string {
+  return `${sceneIndex}/${shotIndex}`;
 }
 
 export function noSuchShot(ids: readonly string[]): Trouble {

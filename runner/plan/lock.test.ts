@@ -40,6 +40,27 @@ describe('locking', () => {
     });
   });
 
+  test('shots that have takes get the numbers their takes go by, however the script has grown since', async () => {
+    const film = (...shots: string[]) =>
+      `INT. TOWER - NIGHT\n\n${shots.map((shot) => `!! CU - ${shot} | 2s\n\n`).join('')}`;
+    const old = ['Mara walks the gallery', 'Jonas sleeps in the boat', 'A gull sings'];
+    project = makeProject(film(...old));
+    await render(project, 'a');
+    writeScript(project, film('Nothing but sea and stones', ...old));
+    const plan = await planOf(project);
+    const known = plan.shots.filter(({ takes }) => takes > 0);
+    const done = await lockShots(project, await readSource(project), [plan.shots[0]!.id], clean, known);
+    expect(done).toMatchObject({ locked: 4, pending: null, written: true });
+    const numbers = [...text().matchAll(/- (.*?) \| 2s #(.*?)#/g)].map(([, words, number]) => `${number} ${words}`);
+    expect(numbers.slice(1)).toEqual(old.map((words, index) => `${index + 1} ${words}`));
+    expect((await planOf(project)).shots.map(({ state, guess }) => `${state}${guess ? ' (a guess)' : ''}`)).toEqual([
+      'missing',
+      'fresh',
+      'fresh',
+      'fresh',
+    ]);
+  });
+
   test('keeps a byte-order mark, CRLF, umlauts and what git will not', async () => {
     const odd = `\uFEFF${OPEN.replace('basalt', 'Küste 海 👩‍🚀').replace(/\n/g, '\r\n')}\t \r\n`;
     project = makeProject(odd);

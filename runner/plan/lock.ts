@@ -7,13 +7,17 @@
 import { realpathSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { parseStory } from '../../grammar/index.ts';
 import type { Shot } from '../../grammar/story/schema.ts';
 import { applyChanges, lockNumbers } from '../../grammar/text/edits.ts';
 import { placeNumbers, unlockedShots } from '../../grammar/text/pending-numbers.ts';
 import type { Project, ScriptSource } from '../contracts/project.ts';
+import type { ShotKey } from '../contracts/take.ts';
 import { sha256 } from '../files/hash.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { scriptLanguage } from '../project/script-language.ts';
 import type { PendingLock } from '../server/protocol.ts';
+import { isDerivedId, normalNumber } from '../takes/key.ts';
 
 export interface Locked {
   /** Shots whose numbers now stand in the script and did not before. */
@@ -26,31 +30,86 @@ export interface Locked {
 
 const nothing: Locked = { locked: 0, pending: null, written: false };
 
+/** A shot that has takes, and the number they go by: not always the one it would get by its place today. */
+export interface KnownShot {
+  sceneIndex: number;
+  shotIndex: number;
+  key: ShotKey;
+}
+
 /**
- * Writes the numbers of these shots into the script. `isDirty` is told an absolute path and says whether an editor
- * holds unsaved changes of it. Throws `Trouble` (`disk-full`, `read-only`).
+ * Writes the numbers of these shots into the script. Shots in `known` get the numbers that their takes go by, asked for
+ * or not, so that no new number is one of theirs. `isDirty` is told an absolute path and says whether an editor holds
+ * unsaved changes of it. Throws `Trouble` (`disk-full`, `read-only`).
  */
 export async function lockShots(
   project: Project,
   source: ScriptSource,
   ids: readonly string[],
   isDirty: (file: string) => boolean,
+  known: readonly KnownShot[] = [],
 ): Promise<Locked> {
   if (project.bare || project.readOnly !== null) return nothing;
   const wanted = new Set(ids);
-  const shots = unlockedShots(source.story).filter((shot) => wanted.has(shot.id));
+  const open = unlockedShots(source.story);
+  const shots = open.filter((shot) => wanted.has(shot.id));
   if (shots.length === 0) return nothing;
-  const changes = lockNumbers(
-    source.text,
-    source.story,
-    shots.map((shot) => shot.id),
-  );
+  const identities = identitiesOf(source, open, known);
+  const { text, locked } = withNumbers(source, shots, [...identities.values()]);
   // Text before the first heading is a scene that has no line to bear a number.
-  if (changes.length === 0) return nothing;
-  if (isDirty(source.entry.file)) return { ...nothing, pending: pendingFor(source, shots) };
-  const swapped = await swapScript(source.entry.file, source.hash, applyChanges(source.text, changes));
-  if (!swapped) return { ...nothing, pending: pendingFor(source, shots) };
-  return { locked: shots.length, pending: null, written: true };
+  if (text === source.text) return nothing;
+  if (isDirty(source.entry.file)) return { ...nothing, pending: pendingFor(source, shots, identities) };
+  const swapped = await swapScript(source.entry.file, source.hash, text);
+  if (!swapped) return { ...nothing, pending: pendingFor(source, shots, identities) };
+  return { locked, pending: null, written: true };
+}
+
+type Identity = PendingLock['shots'][number];
+
+/** Of the unlocked shots, the numbers that takes go by. */
+function identitiesOf(
+  { story }: ScriptSource,
+  open: readonly Shot[],
+  known: readonly KnownShot[],
+): Map<Shot, Identity> {
+  const unlocked = new Set(open);
+  const found = new Map<Shot, Identity>();
+  for (const { sceneIndex, shotIndex, key } of known) {
+    const shot = story.scenes[sceneIndex]?.shots[shotIndex];
+    if (shot === undefined || !unlocked.has(shot)) continue;
+    // Takes under an opaque id keep it as an alias, whatever number the shot gets.
+    if (shot.number !== null && isDerivedId(key.shot)) continue;
+    const number = shot.number === null ? null : key.shot;
+    found.set(shot, { id: shot.id, fingerprint: shot.fingerprint, scene: key.scene, shot: number });
+  }
+  // Shots that were cut and pasted between scenes without numbers: no scene can be two, and no two can be one.
+  const claims = new Set([...found].map(([shot, { scene }]) => `${shot.scene}/${scene}`));
+  const unclear = (at: number, number: string): boolean =>
+    [...claims].some((claim) => {
+      const [index, wanted] = [Number.parseInt(claim, 10), claim.slice(claim.indexOf('/') + 1)];
+      return (index === at) !== (wanted === number);
+    });
+  for (const [shot, { scene }] of found) if (unclear(shot.scene, scene)) found.delete(shot);
+  return found;
+}
+
+/** First the numbers that takes go by, then, by their places between those, the others that are wanted. */
+function withNumbers(
+  { text, story, entry }: ScriptSource,
+  shots: readonly Shot[],
+  identities: readonly Identity[],
+): { text: string; locked: number } {
+  const { changes, written } = placeNumbers(text, story, identities);
+  const first = changes.length === 0 ? text : applyChanges(text, changes);
+  const now =
+    changes.length === 0 ? story : parseStory(first, { language: scriptLanguage(entry.file) ?? 'story' }).story;
+  const places = new Set(shots.map((shot) => `${shot.scene}/${story.scenes[shot.scene]!.shots.indexOf(shot)}`));
+  const left = unlockedShots(now).filter((shot) =>
+    places.has(`${shot.scene}/${now.scenes[shot.scene]!.shots.indexOf(shot)}`),
+  );
+  const ids = left.map((shot) => shot.id);
+  const last = left.length === 0 ? first : applyChanges(first, lockNumbers(first, now, ids));
+  return { text: last, locked: written + (last === first ? 0 : left.length) };
 }
 
 /**
@@ -95,18 +154,23 @@ export async function swapScript(file: string, expected: string, text: string): 
 
 class Changed extends Error {}
 
-function pendingFor(source: ScriptSource, shots: readonly Shot[]): PendingLock {
-  return {
-    script: source.entry.key,
-    path: source.entry.path,
-    scriptHash: source.hash,
-    shots: shots.map((shot) => ({
-      id: shot.id,
-      fingerprint: shot.fingerprint,
-      scene: source.story.scenes[shot.scene]!.number.value,
-      shot: shot.number?.value ?? null,
-    })),
-  };
+/** Left out: shots whose number by place is one that another shot's takes go by; the next render numbers them. */
+function pendingFor(
+  source: ScriptSource,
+  shots: readonly Shot[],
+  identities: ReadonlyMap<Shot, Identity>,
+): PendingLock | null {
+  const taken = new Set([...identities.values()].map(({ scene, shot }) => `${scene}/${shot}`));
+  const waiting = shots.flatMap((shot): Identity[] => {
+    const known = identities.get(shot);
+    if (known !== undefined) return [known];
+    const scene = source.story.scenes[shot.scene]!.number.value;
+    const number = shot.number?.value ?? null;
+    if (number !== null && taken.has(`${normalNumber(scene)}/${normalNumber(number)}`)) return [];
+    return [{ id: shot.id, fingerprint: shot.fingerprint, scene, shot: number }];
+  });
+  const { key: script, path: at } = source.entry;
+  return waiting.length === 0 ? null : { script, path: at, scriptHash: source.hash, shots: waiting };
 }
 
 /** Whether a file is one of those that editors report as unsaved, by whatever link or spelling they know it. */

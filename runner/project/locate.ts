@@ -36,6 +36,10 @@ export async function locate(
     for (const entry of project.scripts) {
       if ((await realpath(entry.file).catch(() => entry.file)) === real) return { project, script: entry.key };
     }
+    // A file of the folder that the manifest does not name, as what scripts include: judged as they are.
+    const bare = await openBare(file);
+    const manifest = { ...bare.manifest, diagnostics: project.manifest.diagnostics };
+    return { project: { ...bare, manifest }, script: 'script' };
   }
   return { project: await openBare(file), script: 'script' };
 }

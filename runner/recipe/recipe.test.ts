@@ -2,16 +2,24 @@ import { rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Shot } from '../../grammar/story/schema.ts';
 import { makeProject, readSource, removeProject, writeFileIn, writeScript } from '../../tests/fixtures/film.ts';
-import type { Project } from '../contracts/project.ts';
+import type { Project, ScriptSource } from '../contracts/project.ts';
 import { Recipe } from '../contracts/recipe.ts';
 import { sha256 } from '../files/hash.ts';
+import { keyOfShot } from '../takes/key.ts';
 import { compareRecipes, difference } from './compare.ts';
-import { composeRecipe } from './compose.ts';
+import { Composer } from './composer.ts';
+import { FileHashes } from './file-hashes.ts';
 import { frameSize } from './frame-size.ts';
 import { recipeHash } from './hash.ts';
 import { composePrompt } from './prompt.ts';
 import { derivedSeed, furtherSeed, seedSteps } from './seed.ts';
+
+async function composeRecipe(project: Project, source: ScriptSource, shot: Shot, key = keyOfShot(source, shot)) {
+  const composer = await Composer.open(project, source, new FileHashes(project));
+  return { recipe: composer.compose(shot, key), problems: [...composer.problems] };
+}
 
 const FILM = `Title: *Low Water*
 

@@ -1,4 +1,6 @@
 /** `npm run bench [name …]`: one table of everything that is measured, each figure beside its baseline and target. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { benchCommandLine } from './command-line.ts';
 import { keystroke } from './keystroke.ts';
 import { benchPlan } from './plan.ts';
@@ -9,9 +11,12 @@ import { benchSketch } from './sketch.ts';
 import { benchText } from './text.ts';
 import { benchThumbnails } from './thumbnails.ts';
 
+/** What is shipped, where it has been built (`npm run build`); else the server runs from source. */
+const SERVER = path.resolve(import.meta.dirname, '../../dist/server.mjs');
+
 const suites: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   text: benchText,
-  keystroke: () => keystroke(),
+  keystroke: () => keystroke(fs.existsSync(SERVER) ? SERVER : undefined),
   cli: benchCommandLine,
   plan: benchPlan,
   queue: benchQueue,

@@ -136,7 +136,7 @@ test('two windows that want the daemon at the same instant share one', async () 
 test('help teaches: the way in, an example for each command, and the exit codes', async () => {
   const { code, stdout } = await place.slateline(['--help']);
   expect(code).toBe(0);
-  for (const word of ['new', 'check', 'outline', 'plan', 'render', 'takes', 'reel', 'serve', 'doctor'])
+  for (const word of ['new', 'check', 'outline', 'stats', 'plan', 'render', 'takes', 'reel', 'serve', 'lsp', 'doctor'])
     expect(stdout).toMatch(new RegExp(`^  ${word} `, 'm'));
   expect(stdout).toContain('slateline reel script.fountain -o out.mp4');
   expect(stdout).toContain('Exit codes:');

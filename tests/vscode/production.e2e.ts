@@ -50,8 +50,8 @@ test('the tree shows chapters, scenes, and what is missing', async () => {
 test('a wrong target is marked, and the quick fix mends it', async () => {
   await editor().openFile(FILM);
   await editor().goTo('It sags, tightens, sags.|');
-  // The editor closes the brackets.
-  await editor().type('\n\n[[jump: What the Mud Remebers');
+  // Brackets that the editor has closed by itself are typed over.
+  await editor().type('\n\n[[jump: What the Mud Remebers]]');
   await editor().reads('[[jump: What the Mud Remebers]]');
   await editor().press('Escape');
   await editor().problem('SL2401', FILM);
@@ -277,12 +277,18 @@ test('numbers are locked while the script is being typed in: nothing is lost, no
   expect(shot).toMatchObject({ locked: true, state: 'fresh' });
 });
 
-test('after a reload the wall is there again, where it was', async () => {
+test('a view that was hidden comes back as it was, and after a reload what was in front is there', async () => {
+  const filter = 'input[type="search"]';
   await editor().vscode.command('slateline.openShotTree');
   const wall = await editor().webview('.shot-card');
-  await wall.locator('input[type="search"]').fill('ferry');
+  await wall.locator(filter).fill('ferry');
   await expect.poll(() => wall.locator('.shot-card').count()).toBeLessThan(14);
-  await editor().vscode.reload();
+  await editor().vscode.command('slateline.makeReel');
+  await editor().webview('.strip button');
+  await editor().vscode.command('slateline.openShotTree');
   const again = await editor().webview('.shot-card');
-  expect(await again.locator('input[type="search"]').inputValue()).toBe('ferry');
+  expect(await again.locator(filter).inputValue()).toBe('ferry');
+
+  await editor().vscode.reload();
+  await editor().webview('.shot-card, .take, .strip button');
 });

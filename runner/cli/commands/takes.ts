@@ -6,6 +6,7 @@ import type { Runner } from '../../contracts/runner.ts';
 import type { Take, Verdict } from '../../contracts/take.ts';
 import { connectRunner } from '../../engine/connect.ts';
 import { locate } from '../../project/locate.ts';
+import { composePrompt } from '../../recipe/prompt.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommandContext } from '../main.ts';
 import { chosenScripts } from '../scripts.ts';
@@ -82,7 +83,10 @@ export async function show(context: CommandContext, take: string): Promise<numbe
       `  from  ${sidecar.source.path}:${sidecar.source.line}${sidecar.source.commit === null ? '' : ` at ${sidecar.source.commit.slice(0, 10)}${sidecar.source.dirty ? ' with changes' : ''}`}`,
     );
     context.terminal.say(`  made  ${sidecar.created}, recipe ${sidecar.recipeHash.slice(0, 12)}`);
-    context.terminal.say(JSON.stringify(sidecar.recipe, null, 2));
+    const prompt = composePrompt(sidecar.recipe);
+    context.terminal.say(`  of    ${prompt.positive}`);
+    if (prompt.negative !== '') context.terminal.say(`  not   ${prompt.negative}`);
+    context.terminal.note('  --json prints the whole recipe');
     context.terminal.answer(sidecar);
     return EXIT.ok;
   });

@@ -1,7 +1,7 @@
 /** What tells one garment from another: skirts and coat tails, lapels, buttons, collars, belts. */
 import { type Point, project, type Vec } from '../staging/camera.ts';
 import type { Garment } from '../staging/staging.ts';
-import { between, drawTube, type Easel, mixVec, trunkStation, trunkStations } from './easel.ts';
+import { drawTube, type Easel, mixVec, trunkStation, trunkStations } from './easel.ts';
 import type { Station } from './tube.ts';
 
 /** How far a garment hangs below the hips: 0 not at all, 1 to the knees, 2 to the ankles. */
@@ -334,21 +334,4 @@ function surface(easel: Easel): (t: number, angle: number) => Point | null {
     const p = project(camera, place);
     return p.depth > 0.15 ? [p.x, p.y] : null;
   };
-}
-
-/** A scarf or collar end blown aside, when the wind is up. */
-export function drawWindblown(easel: Easel, towards: number): void {
-  const s = between(easel, easel.bones.neck, easel.bones.chest, 0.1, 0.03 * easel.figure.look.height);
-  const reach = easel.figure.look.height * 0.16 * easel.scale * towards;
-  easel.pen.blob(
-    [
-      [s.x, s.y - s.r * 0.6],
-      [s.x + reach * 0.5, s.y - s.r * 1.1],
-      [s.x + reach, s.y - s.r * 0.2],
-      [s.x + reach * 0.9, s.y + s.r * 0.4],
-      [s.x + reach * 0.4, s.y + s.r * 0.1],
-      [s.x, s.y + s.r * 0.6],
-    ],
-    { fill: easel.clothShade, stroke: easel.tones.ink, width: easel.line * 0.8 },
-  );
 }
