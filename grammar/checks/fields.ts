@@ -85,6 +85,8 @@ function checkValue(keyword: string, key: string, field: Field, report: Report):
     bad('a number from 0 to 10');
   } else if (keyword === 'option' && key === 'weight' && !(Number(value) >= 0 && value !== '')) {
     bad('a number, 1 for the usual weight');
+  } else if (keyword === 'option' && key === 'depth' && !/^[1-9]\d?$/.test(value)) {
+    bad('how many `+` its line would have, 1 for the outermost');
   } else if (key === 'fade' && parseTime(value) === null) {
     bad('a length of time like 2s');
   }

@@ -46,7 +46,7 @@ const storyTransitions = new Set(['FADE OUT.', 'FADE TO BLACK.', 'CUT TO BLACK.'
 
 /** Upper case and `TO:` at the end; in `.story` also the fades. */
 export function isTransition(bare: string, story: boolean): boolean {
-  if (bare.endsWith('TO:')) return !lower.test(bare);
+  if (bare.endsWith('TO:')) return !lower.test(bare) && !bare.startsWith('@');
   return story && storyTransitions.has(bare);
 }
 

@@ -2,28 +2,10 @@
  * Running text with `{…}` in it. A `{` without its `}` is text; `\{` is a brace. What is wrong inside braces stays
  * inside them: the words become one BROKEN token.
  */
+import { braces } from './braces.ts';
 import { expressionWords, pushExpression, pushWords } from './expressions.ts';
 import { isSpace, skipSpace, trimEnd } from './space.ts';
 import type { TokenSink } from './token-sink.ts';
-
-/** Braces inside braces deeper than this are text: the trees built from them are walked recursively. */
-const MAX_DEPTH = 12;
-
-/** Offset of the `}` for every `{` of [start, end) that has one, outermost and inner ones. */
-export function braces(text: string, start: number, end: number): Map<number, number> {
-  const pairs = new Map<number, number>();
-  const open: number[] = [];
-  for (let i = start; i < end; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 92) i++;
-    else if (c === 123) open.push(i);
-    else if (c === 125) {
-      const at = open.pop();
-      if (at !== undefined && open.length < MAX_DEPTH) pairs.set(at, i);
-    }
-  }
-  return pairs;
-}
 
 /** Pushes [start, end) as text runs and inserts, white space kept. */
 export function pushTextWithInserts(sink: TokenSink, start: number, end: number, partial: boolean): void {

@@ -48,6 +48,7 @@ function pushNoteBody(sink: TokenSink, note: NoteKeyword, close: number, partial
     note.colon + 1,
     close,
     inExpressions.has(keyword) ? 'stays' : 'splits',
+    keyword === 'option' ? 'braces' : 'nothing',
   ) as [Segment, ...Segment[]];
   if (keyword === 'shot') {
     pushShotBody(sink, head, fields, partial);

@@ -1,5 +1,6 @@
 /** A `+` line: text, then its tail, which is read from the right: ` -> target`, `%n`, clauses. */
-import { braces, isClause, pushClause, pushTextWithInserts } from './inserts.ts';
+import { braces } from './braces.ts';
+import { isClause, pushClause, pushTextWithInserts } from './inserts.ts';
 import type { Line, Piece } from './lines.ts';
 import { pushNote } from './notes.ts';
 import { isSpace, skipSpace, trimEnd } from './space.ts';

@@ -1,4 +1,5 @@
 /** Splits what stands between `|`s. `\|` and quotes protect one; boneyards count as nothing. */
+import { braces } from './braces.ts';
 import { isSpace } from './space.ts';
 
 export interface Segment {
@@ -9,8 +10,18 @@ export interface Segment {
   bar: number;
 }
 
-/** @param double whether `||` is one sign and splits nothing (in expressions, where it is a mistake to report) */
-export function segments(text: string, start: number, end: number, double: 'splits' | 'stays'): Segment[] {
+/**
+ * @param double whether `||` is one sign and splits nothing (in expressions, where it is a mistake to report)
+ * @param protect whether the bars inside `{…}` are the insert's own
+ */
+export function segments(
+  text: string,
+  start: number,
+  end: number,
+  double: 'splits' | 'stays',
+  protect: 'braces' | 'nothing' = 'nothing',
+): Segment[] {
+  const inserts = protect === 'braces' ? braces(text, start, end) : null;
   const found: Segment[] = [];
   let from = start;
   let quotesClose = true;
@@ -18,6 +29,7 @@ export function segments(text: string, start: number, end: number, double: 'spli
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if (c === 92) i++;
+    else if (c === 123 && inserts?.has(i)) i = inserts.get(i)!;
     else if (c === 34 && quotesClose) {
       const close = closingQuote(text, i, end);
       if (close < 0) quotesClose = false;

@@ -36,6 +36,8 @@ function tokenValue(token: string, input: string): ValueType {
       return input.toLowerCase();
     case 'TITLE_VALUE':
       return withoutBoneyards(input);
+    case 'BROKEN':
+      return oneLine(input);
     case 'HEAD':
     case 'FIELD_VALUE':
     case 'FLAG':

@@ -18,7 +18,7 @@ export const noteFields: Readonly<Record<string, readonly string[]>> = {
   stop: ['fade'],
   line: ['expression'],
   choice: ['time', 'else', 'shuffle', 'again'],
-  option: ['if', 'needs', 'weight', 'to', 'id', 'once', 'leave', 'else'],
+  option: ['if', 'needs', 'weight', 'depth', 'to', 'id', 'once', 'leave', 'else'],
   shot: shotFieldNames,
 };
 

@@ -37,7 +37,8 @@ export function readRuns(runs: readonly TextRun[], used: (node: Expression) => v
     line = run.line;
     if (run.node.$type === 'Text') {
       const value = (run.node.value ?? '').replaceAll(HOLE, '\ufffd');
-      source += source.endsWith('\n') ? value.trimStart() : value;
+      // Where a note stood between two runs, one space is enough.
+      source += /[\n ]$/.test(source) ? value.trimStart() : value;
     } else {
       inserts.push(readInsert(run.node, used));
       source += HOLE;

@@ -65,6 +65,8 @@ export function readOption(node: OptionNode, flow: Flow): Option {
     option.id ??= fieldValue(fields, 'id');
     const weight = fieldValue(fields, 'weight');
     if (weight !== null && Number.isFinite(Number(weight))) option.weight = Number(weight);
+    const depth = Number(fieldValue(fields, 'depth'));
+    if (Number.isInteger(depth) && depth > 0) option.depth = depth;
     const to = fieldValue(fields, 'to');
     if (to !== null) {
       option.target = to;

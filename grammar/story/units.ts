@@ -121,7 +121,9 @@ const FADE_IN = /^(?:FADE IN|OVER BLACK|BLACK)[\s.:]*$/i;
 function isContent(block: Block): boolean {
   switch (block.$type) {
     case 'Action':
-      return !block.content.every((run) => run.$type !== 'Text' || FADE_IN.test(run.value?.trim() ?? ''));
+      return block.content.some((run) =>
+        run.$type === 'Text' ? !FADE_IN.test(run.value?.trim() ?? '') : run.$type.startsWith('Insert'),
+      );
     case 'Dialogue':
     case 'Lyric':
     case 'Shot':

@@ -117,6 +117,7 @@ export const noteForms: Readonly<Record<string, NoteForm>> = {
       if: 'expression',
       needs: 'expression',
       weight: 'text',
+      depth: 'text',
       to: 'target',
       id: 'text',
     },

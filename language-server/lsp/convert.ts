@@ -17,7 +17,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Problem, Severity, TextRange } from '../../grammar/problem.ts';
+import type { Problem, Severity, TextChange, TextRange } from '../../grammar/problem.ts';
 import type { QuickFix } from '../code-actions.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
 import type { OutlineItem } from '../document-symbols.ts';
@@ -73,14 +73,13 @@ export function toLocation(use: UseIn): Location {
   return { uri: use.script.uri, range: toRange(use.range) };
 }
 
+export function toTextEdit(change: TextChange): TextEdit {
+  return { range: toRange(change), newText: change.text };
+}
+
 export function toWorkspaceEdit(edits: readonly ScriptChanges[]): WorkspaceEdit {
   return {
-    changes: Object.fromEntries(
-      edits.map(({ script, changes }) => [
-        script.uri,
-        changes.map((change): TextEdit => ({ range: toRange(change), newText: change.text })),
-      ]),
-    ),
+    changes: Object.fromEntries(edits.map(({ script, changes }) => [script.uri, changes.map(toTextEdit)])),
   };
 }
 

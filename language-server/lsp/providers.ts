@@ -10,6 +10,7 @@ import type {
   DocumentHighlightProvider,
   DocumentSymbolProvider,
   FoldingRangeProvider,
+  Formatter,
   HoverProvider,
   LangiumLSPServices,
   ReferencesProvider,
@@ -32,6 +33,7 @@ import { definition } from '../definition.ts';
 import { documentHighlights } from '../document-highlight.ts';
 import { documentSymbols } from '../document-symbols.ts';
 import { foldingRanges } from '../folding.ts';
+import { formatAfterEnter, formatDocument, formatRange } from '../formatting.ts';
 import { hover } from '../hover.ts';
 import { includePath } from '../project.ts';
 import { references } from '../references.ts';
@@ -48,6 +50,7 @@ import {
   toPoint,
   toRange,
   toSemanticTokenData,
+  toTextEdit,
   toWorkspaceEdit,
 } from './convert.ts';
 import { localImage } from './images.ts';
@@ -164,6 +167,24 @@ export function createProviders(scripts: Scripts, settings: Settings): Partial<L
     },
   };
 
+  const Formatter: Formatter = {
+    formatOnTypeOptions: { firstTriggerCharacter: '\n' },
+    formatDocument(document) {
+      const script = scriptOf(document);
+      return script ? formatDocument(script, settings.current.headingPrefixes).map(toTextEdit) : [];
+    },
+    formatDocumentRange(document, { range }) {
+      const script = scriptOf(document);
+      return script ? formatRange(script, fromRange(range), settings.current.headingPrefixes).map(toTextEdit) : [];
+    },
+    formatDocumentOnType(document, { position }) {
+      const script = scriptOf(document);
+      if (!script) return [];
+      const { headingPrefixes } = settings.current;
+      return formatAfterEnter(script, toPoint(position), project.visibleFrom(script), headingPrefixes).map(toTextEdit);
+    },
+  };
+
   const semantic = (document: LangiumDocument): SemanticTokens => {
     const script = scriptOf(document);
     return { data: script ? toSemanticTokenData(semanticTokens(script, project.visibleFrom(script))) : [] };
@@ -191,6 +212,7 @@ export function createProviders(scripts: Scripts, settings: Settings): Partial<L
     DocumentHighlightProvider,
     RenameProvider,
     CodeActionProvider,
+    Formatter,
     SemanticTokenProvider,
   };
 }

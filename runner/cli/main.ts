@@ -105,6 +105,25 @@ export async function main(argv: readonly string[], cwd: string): Promise<number
     .action(action(async () => (await import('./commands/check.ts')).check));
 
   program
+    .command('fmt [paths...]')
+    .description('bring scripts into order: blank lines, spaces, capitals; words are never re-wrapped')
+    .option('--check', 'write nothing, list what is not in form and exit with 1')
+    .addOption(new Option('--portable', 'as Fountain that any app prints the same').conflicts('story'))
+    .option('--story', 'back from portable to !! and + lines')
+    .option('--stdin', 'read standard input, write standard output')
+    .addOption(
+      new Option('--language <language>', 'how to read the text (default: by file name; story for --stdin)').choices([
+        'story',
+        'fountain',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  slateline fmt --check\n  slateline fmt --portable --stdin < film.story > film.fountain\n  slateline fmt --story --stdin --language fountain < film.fountain > film.story',
+    )
+    .action(action(async () => (await import('./commands/fmt.ts')).fmt));
+
+  program
     .command('outline [path]')
     .description('chapters, scenes and shots with numbers and estimated durations')
     .option('--script <key>', 'one script of the project')
