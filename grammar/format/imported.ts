@@ -24,7 +24,7 @@ export function importRows(rows: readonly Row[], heading: HeadingTest): Row[] {
     };
     switch (row.role) {
       case 'action':
-        return action(safe, i === first ? undefined : beside(i, -1), beside(i, 1), heading);
+        return action(safe, i === first ? undefined : rows[i - 1], rows[i + 1], heading);
       case 'spoken':
         return escapeBraces(prefixed(safe, /^(?:\++|!!)(?=\s)/, '\\'));
       case 'cue':
@@ -47,7 +47,9 @@ function action(row: Row, above: Row | undefined, below: Row | undefined, headin
   if (words.startsWith('{') && above === undefined) return forced(braced, '!');
   const bare = bareWords(row);
   const beside = above?.role === 'notes' || below?.role === 'notes';
-  const alone = (above === undefined || above.role === 'blank') && (below === undefined || below.role === 'blank');
+  const empty = (beside: Row | undefined) =>
+    beside === undefined || beside.role === 'blank' || beside.role === 'boneyard';
+  const alone = empty(above) && empty(below);
   const other = (beside || alone) && (heading(bare) !== null || isTransition(bare, true));
   return other || (above?.role === 'notes' && cueShape(bare) !== null) ? forced(braced, '!') : braced;
 }
