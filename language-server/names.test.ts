@@ -110,3 +110,16 @@ test('highlights stay in the script', () => {
     8 read ADA"
   `);
 });
+
+test('an introduction in action is a use like any other: definition, references, highlight', () => {
+  const film = `[[include: bible.story]]\n\nINT. TOWER - DAY\n\nMAR<|>A VOSS, fifty, wet. Mara coughs.\n\nMARA\nHi.\n${bible}`;
+  expect(defined(film)).toMatchInlineSnapshot(`"bible.story:1 [[character: «MARA VOSS» | as: MARA]]"`);
+  expect(used(film)).toMatchInlineSnapshot(`
+    "bible.story:1 [[character: «MARA VOSS» | as: MARA]]
+    bible.story:1 [[character: MARA VOSS | as: «MARA»]]
+    film.story:5 «MARA VOSS», fifty, wet. Mara coughs.
+    film.story:7 «MARA»"
+  `);
+  const { script, at } = fixture(film);
+  expect(documentHighlights(script, at).map(({ range }) => textIn(script, range))).toEqual(['MARA VOSS', 'MARA']);
+});

@@ -64,6 +64,20 @@ test('a location, in headings with parts too', () => {
   );
 });
 
+test('an introduction in action changes with its cue, prose does not', () => {
+  const story = `[[character: PIM | as: PIMLET]]\n\nINT. SHED - DAY\n\nPIM, nine, red hat. Pim waves. {if 1 > 0: PIM | PIMLET} too.\n\nPI<|>M\nHi. I am PIM.\n`;
+  expect(check(story, 'Otto')).toMatchInlineSnapshot(`
+    "film.story:1 [[character: OTTO | as: PIMLET]]
+    film.story:5 OTTO, nine, red hat. Pim waves. {if 1 > 0: OTTO | PIMLET} too.
+    film.story:7 OTTO"
+  `);
+  const alias = story.replace('PI<|>M', 'PIM').replace('PIMLET}', 'PIM<|>LET}');
+  expect(check(alias, 'Ott')).toMatchInlineSnapshot(`
+    "film.story:1 [[character: PIM | as: OTT]]
+    film.story:5 PIM, nine, red hat. Pim waves. {if 1 > 0: PIM | OTT} too."
+  `);
+});
+
 test('labels and sections', () => {
   const story = `INT. BAR - DAY\n\n[[label: vo<|>ice]]\n\nRain.\n\n+ Run -> voice\n\n[[if: visits(voice) > 1]]\n[[jump: Voice]]\n[[end]]\n`;
   expect(check(story, 'the-voice')).toMatchInlineSnapshot(`

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
+import type { LineClass } from './line-classes.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -48,4 +49,48 @@ export async function tokenise(text: string, scope: 'text.story' | 'text.fountai
     }
   }
   return rows.join('\n');
+}
+
+const byScope: readonly [part: string, found: LineClass][] = [
+  ['meta.title-page', 'title'],
+  ['markup.heading.scene', 'heading'],
+  ['markup.heading.section', 'section'],
+  ['comment.block.documentation.synopsis', 'synopsis'],
+  ['meta.separator.page-break', 'page-break'],
+  ['keyword.control.transition', 'transition'],
+  ['punctuation.definition.transition', 'transition'],
+  ['markup.other.centered', 'centered'],
+  ['lyric', 'lyric'],
+  ['entity.name.type.cue', 'cue'],
+  ['punctuation.definition.cue', 'cue'],
+  ['variable.parameter.parenthetical', 'parenthetical'],
+  ['meta.shot', 'shot'],
+  ['meta.option', 'option'],
+  ['string.unquoted.dialogue', 'dialogue'],
+  ['meta.action', 'action'],
+];
+
+const asides: readonly [part: string, found: LineClass][] = [
+  ['meta.note.typed', 'note'],
+  ['comment.block.note', 'comment'],
+  ['comment.block.boneyard', 'boneyard'],
+];
+
+/** What each line is coloured as; null for a line on which nothing is. */
+export async function lineClasses(text: string, scope: 'text.story' | 'text.fountain'): Promise<(LineClass | null)[]> {
+  const grammar = await open().loadGrammar(scope);
+  if (!grammar) throw new Error(`no grammar for ${scope}`);
+  let state: textmate.StateStack | null = null;
+  return text.split('\n').map((line) => {
+    const result = grammar.tokenizeLine(line, state ?? textmate.INITIAL);
+    state = result.ruleStack;
+    const words = result.tokens.filter(({ startIndex, endIndex }) => line.slice(startIndex, endIndex).trim());
+    const plain = words.filter(({ scopes }) => !asides.some(([part]) => scopes.some((one) => one.includes(part))));
+    const scopes = plain.flatMap((token) => token.scopes);
+    const found = byScope.find(([part]) => scopes.some((one) => one.includes(part)));
+    // Prose that nothing colours looks like action.
+    if (plain.length > 0) return found?.[1] ?? 'action';
+    const all = words.flatMap((token) => token.scopes);
+    return asides.find(([part]) => all.some((one) => one.includes(part)))?.[1] ?? null;
+  });
 }

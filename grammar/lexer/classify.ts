@@ -37,7 +37,7 @@ class Classifier {
   private readonly rules: ScriptRules;
   private readonly lines: Line[];
   private state: 'between' | 'paragraph' | 'speech' = 'between';
-  /** Kind of the line above, boneyards left out; blank at the start. */
+  /** Kind of the line above; blank at the start. */
   private above: LineKind = 'blank';
   private lastEnd = 0;
 
@@ -62,7 +62,7 @@ class Classifier {
     for (let i = titlePage(this.sink, lines, first, this.rules.heading); i < lines.length; i++) {
       const line = lines[i]!;
       this.line(line, i);
-      if (line.kind !== 'boneyard') this.above = line.kind;
+      this.above = line.kind;
       this.lastEnd = line.end;
     }
     if (!this.rules.partial || this.text.endsWith('\n')) this.close();
@@ -160,10 +160,16 @@ class Classifier {
         { title: 'Put a blank line below', start: end, end, text: '\n' },
       ]);
     }
-    if (isTransition(bare.text, rules.story) && this.belowIsBlank(i)) {
+    if (isTransition(bare.text, rules.story) && !this.endsInSpace(line) && this.belowIsBlank(i)) {
       return this.block(line, () => sink.push('TRANSITION', line.from, line.to));
     }
     return this.cue(line, i, bare);
+  }
+
+  /** By the Fountain specification a space after `TO:` makes the line action. */
+  private endsInSpace({ to, end, pieces }: Line): boolean {
+    const c = this.text.charCodeAt(to);
+    return pieces === null && to < end && (c === 32 || c === 9);
   }
 
   /** A small letter among the first few, and no mark before it: neither cue nor transition. Most lines end here. */
@@ -192,6 +198,7 @@ class Classifier {
     this.parts(line, bare, parts);
     this.state = 'speech';
     this.pieces(line, line.to, line.end, 'inline');
+    this.reportNotesWithin(line);
     if (rules.story && isFade(bare.text)) {
       const message = 'This reads as a character who speaks the line below. Write `> ` before it for a transition.';
       sink.problem('SL1011', 'hint', message, line.from, line.to, [
@@ -336,27 +343,26 @@ class Classifier {
   }
 
   private belowIsBlank(i: number): boolean {
-    return this.countsAsBlank(this.below(i, false));
+    return this.countsAsBlank(this.lines[i + 1]?.kind ?? 'blank');
   }
 
-  /** Whether a speech can start below a cue: comments there are looked through. */
+  /** Whether a speech can start below a cue: boneyards and comments there are looked through. */
   private belowIsSpoken(i: number): boolean {
     if (this.rules.partial && this.lines[i]!.end === this.text.length) return true;
-    return !this.countsAsBlank(this.below(i, true));
-  }
-
-  private below(i: number, throughComments: boolean): LineKind {
     for (let j = i + 1; j < this.lines.length; j++) {
       const { kind } = this.lines[j]!;
-      if (kind !== 'boneyard' && !(throughComments && this.rules.story && kind === 'comment')) return kind;
+      if (kind === 'boneyard' || (kind === 'comment' && this.rules.story)) continue;
+      return !this.countsAsBlank(kind);
     }
-    return 'blank';
+    return false;
   }
 
   private countsAsBlank(kind: LineKind): boolean {
     switch (kind) {
       case 'blank':
       case 'gap':
+      // What is left of a line when its boneyard is cut out.
+      case 'boneyard':
         return true;
       case 'typed':
       case 'comment':

@@ -50,8 +50,9 @@ function keyEnd(text: string, from: number, end: number): number {
   const line = text.slice(from, end);
   const colon = line.indexOf(':');
   if (colon <= 0) return -1;
-  // `[[`, `/*` before the colon: a note or a boneyard, and no key.
+  // `[[`, `/*` before the colon: a note or a boneyard, and no key. `http://` is none either.
   const key = line.slice(0, colon);
+  if (line.startsWith('//', colon + 1)) return -1;
   return key.includes('[[') || key.includes('/*') || key.includes('\n') ? -1 : from + colon;
 }
 

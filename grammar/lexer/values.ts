@@ -26,10 +26,10 @@ function tokenValue(token: string, input: string): ValueType {
       return withoutHidden(input).slice(1, -1);
     case 'BONEYARD':
     case 'BONEYARD_LINE':
-      return input.slice(2, -2);
+      return withLineFeeds(input.slice(2, -2));
     case 'COMMENT':
     case 'COMMENT_LINE':
-      return withoutHidden(input.endsWith(']]') ? input.slice(2, -2) : input.slice(2)).trim();
+      return withLineFeeds(withoutHidden(input.endsWith(']]') ? input.slice(2, -2) : input.slice(2)).trim());
     case 'TITLE_KEY':
       return input.slice(0, -1).trim();
     case 'FIELD_KEY':
@@ -56,6 +56,11 @@ function tokenValue(token: string, input: string): ValueType {
     default:
       return input;
   }
+}
+
+/** What is kept over several lines is the same in files with CRLF. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
 }
 
 const needsWork = /[\\\n"]|\/\*|\[\[/;

@@ -318,7 +318,7 @@ Hello?
       shot 4
       MARA: Hello?
       * D derived WS 2222ms action [] [] at 2:0-2:8 < A storm.
-      * 1/1 written WS 6666ms action [MARA] [BRASS KEY] at 4:0-4:32 < Rain. / Inside. / It stays shut.
+      * 1/1 written WS 4444ms action [MARA] [BRASS KEY] at 4:0-4:32 < Rain. / Inside. / It stays shut.
       * 1/2 written CU 2000ms written [] [] at 9:0-9:21 < It opens.
       * D derived INSERT 2222ms action [] [] at 15:0-15:6 < After.
       * 1/3 written MS 1100ms lines [MARA] [] at 17:0-17:14 < MARA: Hello?

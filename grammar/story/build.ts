@@ -112,7 +112,9 @@ function sameUnit(unit: SceneUnit, before: SceneUnit): boolean {
     unit.heading !== null &&
     unit.blocks.length === 1 &&
     before.blocks.length === 1 &&
-    unit.blocks[0] === before.blocks[0]
+    unit.blocks[0] === before.blocks[0] &&
+    unit.lead.length === before.lead.length &&
+    unit.lead.every(({ block, above }, i) => block === before.lead[i]!.block && above === before.lead[i]!.above)
   );
 }
 

@@ -48,6 +48,11 @@ export function coverScene(
   let lastSpeaker: string | null = null;
   /** Whom a "she" most likely means. */
   let lastSeen: string | null = null;
+  /** How long what each shot covers takes, on the longest way through. */
+  const times = new Map<Shot, number>();
+  const spend = (shot: Shot, ms: number): void => {
+    times.set(shot, (times.get(shot) ?? 0) + ms);
+  };
 
   const place = (element: Extract<Element, { kind: 'shot' }>): Shot => {
     const from = written[element.shot]!;
@@ -91,10 +96,12 @@ export function coverScene(
       lastSeen = line.character;
     }
     on.lines.push(line);
+    spend(on, line.duration);
   };
   const act = (plain: string, element: Element, shot: Shot | null): void => {
     if (shot) {
       shot.action.push(plain);
+      spend(shot, actionTime(plain));
       return;
     }
     turn = null;
@@ -106,6 +113,7 @@ export function coverScene(
     on.size = frame.action(plain, on.characters.length);
     on.description = brief(plain);
     on.action.push(plain);
+    spend(on, actionTime(plain));
   };
 
   /** Walks one body; gives the shot that is on at its end, and whether a shot stood in it. */
@@ -115,11 +123,18 @@ export function coverScene(
     const inside = (bodies: readonly (readonly Element[])[]): void => {
       // A shot inside a block ends with the block; after it nobody has said what is seen.
       let inner = false;
+      const held = shot;
+      const before = held ? (times.get(held) ?? 0) : 0;
+      // Only one of the bodies is ever seen: the shot that lies under all of them lasts as long as the longest.
+      let longest = before;
       for (const one of bodies) {
         turn = null;
+        if (held) times.set(held, before);
         if (walk(one, shot).cut) inner = true;
+        if (held) longest = Math.max(longest, times.get(held)!);
       }
       turn = null;
+      if (held) times.set(held, longest);
       if (!inner) return;
       shot = null;
       cut = true;
@@ -161,7 +176,7 @@ export function coverScene(
     return { shot, cut };
   };
   walk(elements, null);
-  for (const shot of shots) finish(shot, cast);
+  for (const shot of shots) finish(shot, times.get(shot) ?? 0, cast);
   return shots;
 }
 
@@ -226,8 +241,8 @@ function writtenShot(from: WrittenShot, setting: Setting, id: string): Shot {
   };
 }
 
-/** Who and what is in the frame, and for how long: known once everything the shot covers is. */
-function finish(shot: Shot, cast: Cast): void {
+/** Who and what is in the frame, and for how long (`ms`): known once everything the shot covers is. */
+function finish(shot: Shot, ms: number, cast: Cast): void {
   if (shot.kind === 'written') {
     cast.people.see(shot.description, shot.characters);
     for (const name of shot.with) {
@@ -249,11 +264,7 @@ function finish(shot: Shot, cast: Cast): void {
   }
   for (const action of shot.action) cast.things.see(action, shot.props);
   if (shot.durationFrom === 'written') return;
-  let ms = 0;
-  for (const line of shot.lines) ms += line.duration;
-  for (const action of shot.action) ms += actionTime(action);
   if (shot.lines.length > 0) shot.durationFrom = 'lines';
   else if (ms > 0) shot.durationFrom = 'action';
-  else ms = DEFAULT_SHOT_MS;
-  shot.duration = Math.max(ms, SHORTEST_SHOT_MS);
+  shot.duration = Math.max(shot.durationFrom === 'default' ? DEFAULT_SHOT_MS : ms, SHORTEST_SHOT_MS);
 }

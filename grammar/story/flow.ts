@@ -139,6 +139,7 @@ function readAction(content: readonly Run[], flow: Flow): void {
         from ??= span;
         to = span;
         runs.push({ node: run, line: span.line });
+        readIntroductions(run, flow);
         break;
       }
       default:
@@ -153,6 +154,29 @@ function readAction(content: readonly Run[], flow: Flow): void {
   }
   flush();
   for (const note of later) readNote(note, flow);
+}
+
+const small = /\p{Ll}/u;
+
+/** A declared name in capitals (`PIM, nine, red hat`) is a reference; in any other case a name in action is prose. */
+function readIntroductions(run: TextRun['node'], flow: Flow): void {
+  if (run.$type === 'InsertIf' || run.$type === 'InsertList') {
+    for (const branch of run.branches) for (const inner of branch.content) readIntroductions(inner, flow);
+    return;
+  }
+  if (run.$type !== 'Text' || run.value === undefined || flow.cast.characterNames.length === 0) return;
+  const at = spanOfToken(run, 'TEXT', flow.base);
+  // A text that a boneyard parts has other columns than its words.
+  if (!at || at.line !== at.endLine || run.value.length !== at.endChar - at.char) return;
+  for (const sight of flow.cast.people.find(run.value)) {
+    const name = run.value.slice(sight.at, sight.at + sight.length);
+    // One letter is a word ("A door.") before it is a name; a name without case stands in other words.
+    if (name.length < 2 || small.test(name) || name === name.toLowerCase()) continue;
+    if (flow.cast.character(name) === null) continue;
+    const char = at.char + sight.at;
+    const span = { line: at.line, char, endLine: at.line, endChar: char + sight.length };
+    flow.found.uses.push({ kind: 'character', name, span, as: 'mention' });
+  }
 }
 
 /** One speech: a cue, then utterances from it or a parenthetical to the next. */

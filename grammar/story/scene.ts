@@ -28,6 +28,10 @@ export function buildScene(unit: SceneUnit, index: number, number: StoryNumber, 
   const flow = makeFlow(unit.line, cast, found);
   const elements: Element[] = [];
   const faults: BlockFault[] = [];
+  readBlocks(
+    unit.lead.map(({ block }) => block),
+    flow,
+  );
   for (const blocks of unit.blocks) {
     readBlocks(blocks, flow);
     const nested = nest(flow.items);

@@ -14,6 +14,8 @@ export interface SceneUnit {
   section: Section | null;
   /** Lists of blocks: a section in the middle of a scene parts them, and closes every open block. */
   blocks: Block[][];
+  /** Beats and to-dos that stand above it, outside of every scene, and how many lines above its first one. */
+  lead: { block: Block; above: number }[];
   line: number;
   chapter: number;
   sequence: string | null;
@@ -43,6 +45,8 @@ export function cutScenes(script: Script, language: 'story' | 'fountain'): Units
   let current: SceneUnit | null = null;
   /** Sections that wait for the scene they lead to. */
   let waiting: Units['sections'] = [];
+  /** Beats and to-dos that wait for the scene they are about. */
+  let ahead: Block[] = [];
 
   const chapterNow = (): number => {
     if (units.chapters.length === 0) units.chapters.push({ section: null, synopsis: [] });
@@ -50,7 +54,9 @@ export function cutScenes(script: Script, language: 'story' | 'fountain'): Units
   };
   const openScene = (heading: SceneNode | null, section: Section | null, blocks: Block[], line: number): void => {
     const chapter = chapterNow();
-    current = { heading, section, blocks: [blocks], line, chapter, sequence };
+    const lead = ahead.map((block) => ({ block, above: line - lineOf(block) }));
+    ahead = [];
+    current = { heading, section, blocks: [blocks], lead, line, chapter, sequence };
     for (const entry of waiting) {
       entry.scene = units.scenes.length;
       entry.chapter = chapter;
@@ -63,6 +69,7 @@ export function cutScenes(script: Script, language: 'story' | 'fountain'): Units
     openScene(null, null, script.prologue, lineOf(script.prologue[0]!));
   } else if (script.prologue.length > 0) {
     units.loose.push(script.prologue);
+    ahead = script.prologue.filter(isAhead);
   }
   for (const part of script.parts) {
     if (part.$type === 'Scene') {
@@ -87,6 +94,7 @@ export function cutScenes(script: Script, language: 'story' | 'fountain'): Units
       waiting.push(entry);
       settle(part);
       if (part.blocks.length > 0) units.loose.push(part.blocks);
+      for (const block of part.blocks) if (isAhead(block)) ahead.push(block);
     } else {
       settle(part);
       entry.scene = units.scenes.length - 1;
@@ -100,6 +108,11 @@ function synopses(section: Section): string[] {
   return section.blocks.flatMap((block) =>
     block.$type === 'Synopsis' && block.text?.trim() ? [block.text.trim()] : [],
   );
+}
+
+/** What is said about the scene to come where it stands under a title that has no heading yet. */
+function isAhead(block: Block): boolean {
+  return block.$type === 'Directive' && (block.keyword === 'beat' || block.keyword === 'todo');
 }
 
 const FADE_IN = /^(?:FADE IN|OVER BLACK|BLACK)[\s.:]*$/i;

@@ -5,11 +5,15 @@
  */
 
 const MARKED = /[*_\\]/;
+/** Longer runs are drawn, not meant: nobody nests emphasis that deep. */
+const LONGEST_RUN = 9;
 const ESCAPED = /[^\p{L}\p{N}\s]/u;
 
 interface Mark {
   at: number;
   length: number;
+  /** Where its run of the same sign starts: `____` and `******` are lines drawn by hand, with nothing to emphasise. */
+  run: number;
   sign: string;
   /** How many signs of this run pair with another run: those disappear. */
   paired: number;
@@ -32,15 +36,10 @@ function plainLine(line: string): string {
       continue;
     }
     if (sign !== '*' && sign !== '_') continue;
-    let length = 1;
-    while (sign === '*' && line[i + length] === '*' && length < 3) length += 1;
-    const mark: Mark = { at: i, length, sign, paired: 0 };
-    marks.push(mark);
-    const before = line[i - 1];
-    const after = line[i + length];
-    if (before !== undefined && before.trim() !== '') close(mark, open);
-    if (mark.paired < length && after !== undefined && after.trim() !== '') open.push(mark);
-    i += length - 1;
+    let end = i + 1;
+    while (line[end] === sign) end += 1;
+    if (end - i <= LONGEST_RUN) markRun(line, i, end, marks, open);
+    i = end - 1;
   }
   let plain = '';
   let from = 0;
@@ -61,11 +60,25 @@ function plainLine(line: string): string {
   return plain + line.slice(from);
 }
 
+/** The marks of one run of a sign, which opens and closes as a whole: what counts is what stands around it. */
+function markRun(line: string, run: number, end: number, marks: Mark[], open: Mark[]): void {
+  const sign = line[run]!;
+  const closes = run > 0 && line[run - 1]!.trim() !== '';
+  const opens = end < line.length && line[end]!.trim() !== '';
+  for (let at = run; at < end; ) {
+    const mark: Mark = { at, length: sign === '*' ? Math.min(3, end - at) : 1, run, sign, paired: 0 };
+    marks.push(mark);
+    if (closes) close(mark, open);
+    if (opens && mark.paired < mark.length) open.push(mark);
+    at += mark.length;
+  }
+}
+
 function close(mark: Mark, open: Mark[]): void {
   for (let i = open.length - 1; i >= 0 && mark.paired < mark.length; i--) {
     const opener = open[i]!;
     const wanted = opener.length - opener.paired;
-    if (opener.sign !== mark.sign || wanted > mark.length - mark.paired) continue;
+    if (opener.sign !== mark.sign || opener.run === mark.run || wanted > mark.length - mark.paired) continue;
     opener.paired += wanted;
     mark.paired += wanted;
     open.length = i;
