@@ -2,6 +2,7 @@
  * The formatter: a script in its normal form, in its portable form, or with the conveniences of `.story`. Pure. Words
  * are never wrapped, comments and boneyards never touched; line breaks stay the text's own, and so does its BOM.
  */
+import { isTransition } from '../lexer/cues.ts';
 import { headingTest } from '../lexer/headings.ts';
 import type { ScriptLanguage } from '../lexer/script-lexer.ts';
 import type { TextChange } from '../problem.ts';
@@ -52,7 +53,7 @@ function formatText(text: string, options: FormatOptions): string {
 
 function formatLines(text: string, { language, style, headingPrefixes = [] }: FormatOptions): string {
   const story = language === 'story';
-  const rows = readRows(text, { language, headingPrefixes });
+  const rows = readRows(text, { language, headingPrefixes }).map(stillAction);
   const heading = headingTest(story || style === 'story' ? headingPrefixes : []);
   if (style === 'portable' && story) {
     return printRows(toPortable(rows, heading), { blocks: 'apart', heading, story });
@@ -62,6 +63,13 @@ function formatLines(text: string, { language, style, headingPrefixes = [] }: Fo
     return printRows(toConveniences(own.map(tidyLine), headingPrefixes), { blocks: 'tight', heading, story });
   }
   return printRows(rows.map(inOrder), { blocks: 'tight', heading, story });
+}
+
+/** `CUT TO: ` is action only for the space at its end, which goes. */
+function stillAction(row: Row): Row {
+  const bare = bareWords(row);
+  const told = row.role === 'action' && row.inside === null && row.endsInSpace && isTransition(bare, true);
+  return told && !bare.startsWith('!') ? withWords(row, `!${bare}`) : row;
 }
 
 function inOrder(row: Row): Row {

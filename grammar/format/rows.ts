@@ -48,6 +48,8 @@ export interface Row {
   /** From the first to the last word, with the notes between them. */
   words: RowPiece[];
   after: RowPiece[];
+  /** White space stood at its end, which undoes a transition. */
+  endsInSpace?: boolean;
   /** Line in the text it came from; -1 for a row the formatter made. */
   line: number;
 }
@@ -83,7 +85,7 @@ class RowReader {
     for (const line of this.lines) {
       const { type, closes } = this.tokensOf(line);
       const role = roleOf(line, type, open);
-      rows.push({ role, inside: open, line: number, ...this.parts(line, role) });
+      rows.push({ role, inside: open, line: number, endsInSpace: line.to < line.end, ...this.parts(line, role) });
       if (role === 'cue') open = 'speech';
       else if (role === 'action') open = 'paragraph';
       else if (!inBlock(role)) open = null;

@@ -277,7 +277,7 @@ test('numbers are locked while the script is being typed in: nothing is lost, no
   expect(shot).toMatchObject({ locked: true, state: 'fresh' });
 });
 
-test('a view that was hidden comes back as it was, and after a reload what was in front is there', async () => {
+test('a view that was hidden comes back as it was', async () => {
   const filter = 'input[type="search"]';
   await editor().vscode.command('slateline.openShotTree');
   const wall = await editor().webview('.shot-card');
@@ -288,7 +288,4 @@ test('a view that was hidden comes back as it was, and after a reload what was i
   await editor().vscode.command('slateline.openShotTree');
   const again = await editor().webview('.shot-card');
   expect(await again.locator(filter).inputValue()).toBe('ferry');
-
-  await editor().vscode.reload();
-  await editor().webview('.shot-card, .take, .strip button');
 });
